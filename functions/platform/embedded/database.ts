@@ -1,0 +1,131 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
+import { Unavailable } from '../errors.ts';
+
+/** One connection to the SQLite file that holds ledger, queues and timer. */
+export interface Database {
+  /** For reading: sees every write that came before, committed or not. */
+  prepare(sql: string): StatementSync;
+  /**
+   * Runs `change`, of one statement or of statements that each can be repeated, within the transaction of the moment.
+   * Throws `Unavailable` where another process keeps the file for itself for `BUSY_MS`.
+   */
+  write<T>(change: () => T): T;
+  /** Everything written so far outlives this process from now on. */
+  flush(): void;
+  /** Flushes. */
+  close(): void;
+}
+
+export type Row = Readonly<Record<string, SQLOutputValue>>;
+
+/** Long enough to lose nothing to a person who watches, short enough that other processes get their turn. */
+const COMMIT_MS = 15;
+const COMMIT_WRITES = 1000;
+const BUSY_MS = 10_000;
+const SCHEMA_VERSION = 1;
+const SQLITE_BUSY = 5;
+
+/** `path` is a file, made with its folder where it is not there, or ':memory:'. Several processes may open it. */
+export function openDatabase(path: string): Database {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  const sqlite = new DatabaseSync(path, { timeout: BUSY_MS });
+  // NORMAL in WAL mode forces nothing to the disk at a commit: a kill loses no commit, a power cut the last ones at
+  // most, and neither ever harms the file.
+  sqlite.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -16000');
+  migrate(sqlite, path);
+  return grouped(sqlite);
+}
+
+/**
+ * Group commit: the writes of one moment share a transaction, as a commit costs more than a write. A write is therefore
+ * done before it is durable. This does not weaken the chain of custody, because there is one connection and one order:
+ *
+ * - The acknowledgement of a message lies in the same transaction as all that was written for it, or in a later one. A
+ *   kill that loses any of it loses the acknowledgement, and the message comes again.
+ * - A message is delivered only when the transaction that holds it is committed (see the queues), so whatever is done
+ *   for it outside the database, a page or a picture, has a durable message behind it. Files can be ahead of the
+ *   ledger, and are then written again; the ledger is never ahead of the files.
+ *
+ * A commit that fails (a full disk) ends the process: what it had taken for written is not, as after a kill.
+ */
+function grouped(sqlite: DatabaseSync): Database {
+  let pending = 0;
+  let timer: NodeJS.Timeout | undefined;
+  function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    if (pending === 0) return;
+    sqlite.exec('commit');
+    pending = 0;
+  }
+  return {
+    prepare: (sql) => sqlite.prepare(sql),
+    write(change) {
+      if (pending === 0) begin(sqlite);
+      pending++;
+      timer ??= setTimeout(flush, COMMIT_MS);
+      const result = change();
+      if (pending >= COMMIT_WRITES) flush();
+      return result;
+    },
+    flush,
+    close() {
+      flush();
+      sqlite.close();
+    },
+  };
+}
+
+/** Takes the right to write at once: a transaction that reads first may find that it cannot write any more. */
+function begin(sqlite: DatabaseSync): void {
+  try {
+    sqlite.exec('begin immediate');
+  } catch (error) {
+    if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY)
+      throw new Unavailable('another process is writing the ledger', { cause: error });
+    throw error;
+  }
+}
+
+function migrate(sqlite: DatabaseSync, path: string): void {
+  begin(sqlite);
+  const version = integer(sqlite.prepare('pragma user_version').get(), 'user_version');
+  if (version > SCHEMA_VERSION) {
+    sqlite.close();
+    throw new Error(
+      `${path} was written by a newer Broadsheet (its version is ${version}, ours ${SCHEMA_VERSION})`,
+    );
+  }
+  if (version < SCHEMA_VERSION) sqlite.exec(SCHEMA);
+  sqlite.exec(`pragma user_version = ${SCHEMA_VERSION}; commit`);
+}
+
+export function text(row: Row | undefined, column: string): string {
+  const value = row?.[column];
+  if (typeof value !== 'string') throw new TypeError(`${column} is no text`);
+  return value;
+}
+
+export function integer(row: Row | undefined, column: string): number {
+  const value = row?.[column];
+  if (typeof value !== 'number') throw new TypeError(`${column} is no number`);
+  return value;
+}
+
+/** Times are milliseconds since 1970. A message's state: 0 waits (until it is due), 1 in flight (until then), 2 dead. */
+const SCHEMA = `
+  create table record (
+    partition text not null, sort text not null, revision integer not null, data text not null,
+    primary key (partition, sort)
+  ) strict, without rowid;
+  create table message (
+    id integer primary key autoincrement, queue text not null, body text not null,
+    state integer not null default 0, due integer not null, attempt integer not null default 0
+  ) strict;
+  create index message_due on message (queue, state, due);
+  create index message_fresh on message (queue, body) where state = 0 and attempt = 0;
+  create table wake (key text primary key, time integer not null) strict, without rowid;
+  create index wake_time on wake (time);
+`;

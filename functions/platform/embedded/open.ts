@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { guardedNetwork } from '../guarded-network.ts';
+import type { Resolution } from '../guarded-resolution.ts';
+import { openLedger } from '../ledger.ts';
+import type { Clock, Platform } from '../platform.ts';
+import type { Queues } from '../queues.ts';
+import { openDatabase } from './database.ts';
+import { folderObjects } from './folder-objects.ts';
+import { sqliteQueues } from './sqlite-queues.ts';
+import { sqliteRecords } from './sqlite-records.ts';
+import { sqliteLater } from './timer.ts';
+
+export interface EmbeddedOptions {
+  /** Folders. */
+  readonly inbox: string;
+  readonly site: string;
+  readonly data: string;
+  /** The exceptions to the block on private addresses. */
+  readonly resolve: readonly Resolution[];
+  readonly clock?: Clock;
+}
+
+export type Embedded = ReturnType<typeof openEmbedded>;
+
+/** Hosts of pictures should know who asks. */
+const USER_AGENT = 'Broadsheet/0.1 (fetches the pictures of an article once, to serve them itself)';
+
+/** After so many deliveries without an acknowledgement a message is a dead letter. */
+const MAX_ATTEMPTS = 5;
+
+/** The platform on one machine. One process at a time works on a data folder. */
+export function openEmbedded(options: EmbeddedOptions) {
+  const clock = options.clock ?? { now: () => new Date() };
+  mkdirSync(options.data, { recursive: true });
+  const database = openDatabase(join(options.data, 'ledger.sqlite'));
+  const records = sqliteRecords(database);
+  const queues = sqliteQueues(database, clock, { maxAttempts: MAX_ATTEMPTS });
+  const later = sqliteLater(database);
+  let sent = () => {};
+  const told: Queues = {
+    async send(queue, messages, delaySeconds) {
+      await queues.send(queue, messages, delaySeconds);
+      sent();
+    },
+  };
+  const platform: Platform = {
+    inbox: folderObjects(options.inbox),
+    site: folderObjects(options.site),
+    bodies: folderObjects(join(options.data, 'bodies')),
+    ledger: openLedger(records),
+    queues: told,
+    later,
+    network: guardedNetwork({ resolve: options.resolve, userAgent: USER_AGENT }),
+    clock,
+  };
+  return {
+    platform,
+    records,
+    queues,
+    later,
+    /** Has `listener` called after each send. */
+    onSend(listener: () => void) {
+      sent = listener;
+    },
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,126 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { handler } from '../../edge/viewer-request.ts';
+import { InvalidKey } from '../errors.ts';
+import type { Objects, StoredObject } from '../objects.ts';
+import { folderObjects } from './folder-objects.ts';
+import { type LiveReload, openLiveReload } from './live-reload.ts';
+import { cacheControlOf, SECURITY_HEADERS, typeOf } from './site-headers.ts';
+
+export interface ServeOptions {
+  /** The folder of the site. */
+  readonly site: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  /** Whom it listens to: by default this machine alone. */
+  readonly host?: string;
+}
+
+export interface SiteServer {
+  /** Without a slash at the end. */
+  readonly url: string;
+  /** Has the browsers that show a page load it again. */
+  reload(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * The readers' side on one machine: what CloudFront does in front of the bucket, with the same viewer-request function,
+ * and live reload. Answers GET and HEAD with whole files of the site and never with anything else. Rejects with the
+ * system's error where it cannot listen (EADDRINUSE: somebody else does).
+ */
+export async function serveSite({ site, port, host = 'localhost' }: ServeOptions): Promise<SiteServer> {
+  const objects = folderObjects(site);
+  const live = openLiveReload();
+  const server = createServer((request, response) => {
+    answer(request, response, objects, live).catch((error: unknown) => response.destroy(asError(error)));
+  });
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once('error', reject).listen(port, host, resolve);
+  await promise;
+  const address = server.address();
+  const bound = typeof address === 'object' && address ? address.port : port;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    reload: live.reload,
+    async close() {
+      const closed = new Promise((done) => server.close(done));
+      live.close();
+      server.closeIdleConnections();
+      await closed;
+    },
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  objects: Objects,
+  live: LiveReload,
+): Promise<void> {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.writeHead(405, { allow: 'GET, HEAD' }).end();
+    return;
+  }
+  const { uri, query } = parts(request.url ?? '/');
+  if (live.answer(uri, response)) return;
+  const passed = handler({ request: { uri, rawQueryString: () => query } });
+  if ('statusCode' in passed) {
+    response.writeHead(passed.statusCode, { location: passed.headers.location.value }).end();
+    return;
+  }
+  const key = decodeURIComponent(passed.uri.slice(1));
+  const found = await published(objects, key);
+  if (found) return send(request, response, key, found, 200, live);
+  const missing = await objects.get('404.html');
+  if (missing) return send(request, response, '404.html', missing, 404, live);
+  response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found\n');
+}
+
+/** What a bucket would hold: not what lies hidden in a folder, unless it is meant for the web (RFC 8615). */
+async function published(objects: Objects, key: string): Promise<StoredObject | undefined> {
+  if (key.split('/').some((part, index) => part.startsWith('.') && !(index === 0 && part === '.well-known')))
+    return undefined;
+  try {
+    return await objects.get(key);
+  } catch (error) {
+    if (error instanceof InvalidKey) return undefined;
+    throw error;
+  }
+}
+
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  key: string,
+  { bytes, etag }: StoredObject,
+  status: 200 | 404,
+  live: LiveReload,
+): void {
+  const isPage = key.endsWith('.html');
+  const body = isPage ? live.inject(Buffer.from(bytes)) : bytes;
+  const tag = isPage ? `"${etag}.${live.state()}"` : `"${etag}"`;
+  response.setHeader('etag', tag).setHeader('cache-control', cacheControlOf(key));
+  if (status === 200 && isKnown(request.headers['if-none-match'], tag)) {
+    response.writeHead(304).end();
+    return;
+  }
+  response.writeHead(status, { 'content-type': typeOf(key), 'content-length': body.length });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** RFC 9110, 13.1.2: any of a list, compared weakly. */
+function isKnown(header: string | undefined, tag: string): boolean {
+  const known = (header ?? '').split(',').map((entry) => entry.trim().replace(/^W\//, ''));
+  return known.includes(tag) || known.includes('*');
+}
+
+function parts(target: string): { readonly uri: string; readonly query: string | undefined } {
+  const question = target.indexOf('?');
+  if (question < 0) return { uri: target, query: undefined };
+  return { uri: target.slice(0, question), query: target.slice(question + 1) };
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

@@ -1,0 +1,49 @@
+import { relative, sep } from 'node:path';
+import { watch } from 'chokidar';
+import { isListed } from './folder-key.ts';
+
+/** An editor's save is several events within a few milliseconds; a person does not notice as many more. */
+const BURST_MS = 30;
+
+/**
+ * Calls `onChange` with the key of each file below `root` that was written, renamed or removed: once for a burst of
+ * events, which says where to look and not what happened. Files are those that `folderObjects` lists. Resolves when it
+ * watches; what changed before is not reported, so look at the folder after that.
+ *
+ * A file that takes longer to write is reported while it is written, and again until it is done. An error of the system
+ * later on (no more watches, say) is thrown out of the watcher and ends the process: a watch that is silently dead is
+ * worse.
+ */
+export async function watchFolder(
+  root: string,
+  onChange: (key: string) => void,
+): Promise<{ close(): Promise<void> }> {
+  const keyOf = (path: string) => relative(root, path).split(sep).join('/');
+  const bursts = new Map<string, NodeJS.Timeout>();
+  const report = (key: string) => {
+    bursts.delete(key);
+    onChange(key);
+  };
+  const watcher = watch(root, {
+    ignoreInitial: true,
+    followSymlinks: false,
+    // It would hold a removal back for longer than a burst lasts.
+    atomic: false,
+    ignored: (path) => keyOf(path) !== '' && !isListed(keyOf(path)),
+  });
+  watcher.on('all', (event, path) => {
+    const key = keyOf(path);
+    if (event === 'addDir' || event === 'unlinkDir' || bursts.has(key)) return;
+    bursts.set(key, setTimeout(report, BURST_MS, key));
+  });
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  watcher.once('ready', resolve).once('error', reject);
+  await promise;
+  watcher.off('error', reject);
+  return {
+    async close() {
+      for (const burst of bursts.values()) clearTimeout(burst);
+      await watcher.close();
+    },
+  };
+}

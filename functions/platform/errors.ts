@@ -1,0 +1,19 @@
+/** A guard did not hold: somebody was quicker. Begin again from the guard. */
+export class Conflict extends Error {
+  override readonly name = 'Conflict';
+}
+
+/** A key that the store does not take: it would leave its place, has an empty part, or has no room beside another. */
+export class InvalidKey extends Error {
+  override readonly name = 'InvalidKey';
+}
+
+/** The world's fault: something outside does not answer as it should. The message is tried again. */
+export class Unavailable extends Error {
+  override readonly name: string = 'Unavailable';
+}
+
+/** `Unavailable` because we ask too much: try again later and slower. */
+export class Throttled extends Unavailable {
+  override readonly name: string = 'Throttled';
+}

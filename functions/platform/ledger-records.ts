@@ -1,0 +1,75 @@
+import type { Article } from '../core/article/article.ts';
+import type { RejectionCode, Warning } from '../core/errors.ts';
+import type { Card } from '../core/page/card.ts';
+import type { Picture } from '../core/picture/picture.ts';
+
+export type ArticleStatus = 'published' | 'draft' | 'scheduled' | 'rejected' | 'withdrawn';
+
+/** Everything in the ledger and among the bodies that is there because of one article. */
+export interface Traces {
+  /** `<local date> <listing name>`. */
+  readonly entries: readonly string[];
+  readonly paths: readonly string[];
+  /** Addresses. */
+  readonly pictures: readonly string[];
+  /** Keys among the bodies. */
+  readonly bodies: readonly string[];
+}
+
+export type ArticleWithoutBody = Omit<Article, 'body'>;
+
+/** What is known of one article; ingest and enlist alone write it, always guarded by its revision. */
+export interface ArticleRecord {
+  readonly key: string;
+  readonly status: ArticleStatus;
+  /** ETag of the source that this was made of; empty where there is none. */
+  readonly etag: string;
+  /** When this source was first read, UTC. */
+  readonly acceptedAt: string;
+  /** Absent where the source cannot be read, or is gone. */
+  readonly article?: ArticleWithoutBody;
+  /** Where its body lies among the bodies; there with `article`. */
+  readonly bodyKey?: string;
+  /** State of each of the article's pictures: `pending`, its content's hash, or the code of its failure. */
+  readonly pictureStates: readonly string[];
+  readonly warnings: readonly Warning[];
+  readonly error?: { readonly code: RejectionCode; readonly message: string; readonly line?: number };
+  /** All that may be there: written before it comes to be, shortened after it is gone. */
+  readonly traces: Traces;
+  /** Whether listings, addresses and pictures agree with this record already. */
+  readonly enlisted: boolean;
+}
+
+export interface PictureRecord {
+  readonly picture: Picture;
+  /** ETag of the picture's object, where it lies in the inbox. */
+  readonly etag?: string;
+  /** Whether the articles that use it have been told, and what it replaced given up. */
+  readonly announced: boolean;
+  /** Hashes of what this address showed before. */
+  readonly replaced: readonly string[];
+}
+
+/** An article's place in a listing. Without a card the place is empty, and remembers since which revision. */
+export interface Entry {
+  readonly card?: Card;
+  /** The article's revision: an older one never replaces a newer. */
+  readonly revision: number;
+}
+
+/** A page that others stand below, as its parent knows it while it has something to show. */
+export interface Branch {
+  /** What it is called, from the general to the particular; its parent shows the last. */
+  readonly names: readonly string[];
+  /** Whether its entries are left to the pages below it. */
+  readonly split: boolean;
+  /** Has nothing to show any more; goes when the pages around it have been told. */
+  readonly gone: boolean;
+  /** Whether the pages above and below it have been told of its coming, going or splitting. */
+  readonly announced: boolean;
+}
+
+export interface Claim {
+  readonly kind: 'article' | 'redirect';
+  readonly key: string;
+}

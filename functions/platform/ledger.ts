@@ -1,0 +1,174 @@
+import type { Card } from '../core/page/card.ts';
+import { Conflict } from './errors.ts';
+import type { ArticleRecord, Branch, Claim, Entry, PictureRecord } from './ledger-records.ts';
+import type { Place, RecordData, Records, StoredRecord } from './records.ts';
+
+/** A record with the revision that guards it; revision 0 is a record that is not there. */
+export interface Guarded<T> {
+  readonly value: T | undefined;
+  readonly revision: number;
+}
+
+export type Ledger = ReturnType<typeof openLedger>;
+
+const STATE = 'STATE';
+const articlePlace = (key: string): Place => ({ partition: `ARTICLE#${key}`, sort: STATE });
+const picturePlace = (address: string): Place => ({ partition: `PICTURE#${address}`, sort: STATE });
+const claimSort = (claim: Claim) => `${claim.kind}#${claim.key}`;
+
+/**
+ * The ledger in Broadsheet's words, over either platform's records. The partitions and sort keys are DESIGN's; every
+ * write is of one record, and every step can be repeated.
+ */
+export function openLedger(records: Records) {
+  return {
+    article: (key: string) => read<ArticleRecord>(records, articlePlace(key)),
+    putArticle: (record: ArticleRecord, guard: number) =>
+      write(records, articlePlace(record.key), record, guard),
+    async *articles(): AsyncIterable<ArticleRecord> {
+      for await (const stored of records.scan('ARTICLE#')) if (stored.sort === STATE) yield decode(stored);
+    },
+    ...pictures(records),
+    ...addresses(records),
+    ...entries(records),
+    ...branches(records),
+  };
+}
+
+function pictures(records: Records) {
+  const use = (address: string, key: string): Place => ({
+    partition: `PICTURE#${address}`,
+    sort: `USE#${key}`,
+  });
+  const awaited = (key: string, address: string): Place => ({
+    partition: `ARTICLE#${key}`,
+    sort: `AWAITS#${address}`,
+  });
+  const content = (hash: string, address: string): Place => ({ partition: `CONTENT#${hash}`, sort: address });
+  return {
+    picture: (address: string) => read<PictureRecord>(records, picturePlace(address)),
+    putPicture: (address: string, record: PictureRecord, guard: number) =>
+      write(records, picturePlace(address), record, guard),
+    removePicture: (address: string, guard: number) => records.remove(picturePlace(address), guard),
+    async *pictures(): AsyncIterable<PictureRecord & { readonly address: string }> {
+      for await (const stored of records.scan('PICTURE#')) {
+        if (stored.sort !== STATE) continue;
+        yield { ...decode<PictureRecord>(stored), address: stored.partition.slice('PICTURE#'.length) };
+      }
+    },
+    addUse: (address: string, key: string) => put(records, use(address, key), {}),
+    removeUse: (address: string, key: string) => records.remove(use(address, key)),
+    async uses(address: string, limit?: number): Promise<string[]> {
+      return sorts(records, `PICTURE#${address}`, 'USE#', limit);
+    },
+    /** The article's page waits for the picture until then. */
+    await: (key: string, address: string, until: string) => put(records, awaited(key, address), { until }),
+    async awaitedUntil(key: string, address: string): Promise<string | undefined> {
+      const stored = await records.get(awaited(key, address));
+      return stored && decode<{ until: string }>(stored).until;
+    },
+    /** The article waits for this picture no longer; says whether it waits for another. Repeating changes nothing. */
+    async settle(key: string, address: string): Promise<{ waits: boolean }> {
+      await records.remove(awaited(key, address));
+      return { waits: (await sorts(records, `ARTICLE#${key}`, 'AWAITS#', 1)).length > 0 };
+    },
+    /** Addresses whose picture has this content: while there is one, the variants stay. */
+    contents: (hash: string) => sorts(records, `CONTENT#${hash}`, '', 1),
+    addContent: (hash: string, address: string) => put(records, content(hash, address), {}),
+    removeContent: (hash: string, address: string) => records.remove(content(hash, address)),
+  };
+}
+
+function addresses(records: Records) {
+  const place = (path: string, claim: Claim): Place => ({ partition: `URL#${path}`, sort: claimSort(claim) });
+  return {
+    claim: (path: string, claim: Claim) => put(records, place(path, claim), {}),
+    release: (path: string, claim: Claim) => records.remove(place(path, claim)),
+    /** In the order of right: articles before redirects, each in the order of keys. */
+    async claims(path: string): Promise<Claim[]> {
+      const stored = await records.query(`URL#${path}`);
+      return stored.map(({ sort }) => {
+        const kind = sort.startsWith('article#') ? 'article' : 'redirect';
+        return { kind, key: sort.slice(kind.length + 1) };
+      });
+    },
+  };
+}
+
+function entries(records: Records) {
+  const place = (listing: string, localDate: string, key: string): Place => ({
+    partition: `LIST#${listing}`,
+    sort: `${localDate}#${key}`,
+  });
+  return {
+    /** Writes unless an entry of the same or a newer revision stands there. */
+    async putEntry(listing: string, localDate: string, key: string, entry: Entry): Promise<void> {
+      const at = place(listing, localDate, key);
+      for (
+        let guard: Guarded<Entry> = { value: undefined, revision: 0 };
+        ;
+        guard = await read<Entry>(records, at)
+      ) {
+        if (guard.value && guard.value.revision >= entry.revision) return;
+        try {
+          await write(records, at, entry, guard.revision);
+          return;
+        } catch (error) {
+          if (!(error instanceof Conflict)) throw error;
+        }
+      }
+    },
+    /** Cards of a listing, the newest first, `scope` a beginning of their local dates; at most `limit`. */
+    async cards(listing: string, scope: string, limit: number): Promise<Card[]> {
+      for (let reach = limit; ; reach *= 2) {
+        const stored = await records.query(`LIST#${listing}`, {
+          prefix: scope,
+          descending: true,
+          limit: reach,
+        });
+        const cards = stored.flatMap((record) => decode<Entry>(record).card ?? []);
+        if (cards.length >= limit || stored.length < reach) return cards.slice(0, limit);
+      }
+    },
+  };
+}
+
+function branches(records: Records) {
+  const place = (parent: string, page: string): Place => ({ partition: `BELOW#${parent}`, sort: page });
+  return {
+    branch: (parent: string, page: string) => read<Branch>(records, place(parent, page)),
+    putBranch: (parent: string, page: string, branch: Branch, guard: number) =>
+      write(records, place(parent, page), branch, guard),
+    removeBranch: (parent: string, page: string, guard: number) => records.remove(place(parent, page), guard),
+    /** The branches below a page that have something to show, in the order of their names. */
+    async branches(parent: string): Promise<(Branch & { readonly page: string })[]> {
+      const stored = await records.query(`BELOW#${parent}`);
+      return stored
+        .map((record) => ({ ...decode<Branch>(record), page: record.sort }))
+        .filter(({ gone }) => !gone);
+    },
+  };
+}
+
+async function sorts(records: Records, partition: string, prefix: string, limit?: number): Promise<string[]> {
+  const stored = await records.query(partition, limit === undefined ? { prefix } : { prefix, limit });
+  return stored.map(({ sort }) => sort.slice(prefix.length));
+}
+
+async function read<T>(records: Records, place: Place): Promise<Guarded<T>> {
+  const stored = await records.get(place);
+  return stored ? { value: decode<T>(stored), revision: stored.revision } : { value: undefined, revision: 0 };
+}
+
+function write(records: Records, place: Place, value: object, guard: number): Promise<number> {
+  return records.put(place, { ...value }, guard);
+}
+
+async function put(records: Records, place: Place, data: RecordData): Promise<void> {
+  await records.put(place, data);
+}
+
+/** The ledger alone writes these records, so their shape is the one it gave them. */
+function decode<T>(stored: StoredRecord): T {
+  return stored.data as T;
+}

@@ -1,0 +1,32 @@
+import type { Ledger } from './ledger.ts';
+import type { Network } from './network.ts';
+import type { Objects } from './objects.ts';
+import type { Queues } from './queues.ts';
+
+/** All that the workers need from outside. */
+export interface Platform {
+  readonly inbox: Objects;
+  readonly site: Objects;
+  /** Rendered bodies of articles, between ingest and publish. */
+  readonly bodies: Objects;
+  readonly ledger: Ledger;
+  readonly queues: Queues;
+  readonly later: Later;
+  readonly network: Network;
+  readonly clock: Clock;
+}
+
+export interface Clock {
+  now(): Date;
+}
+
+/** Wakes scheduled articles. */
+export interface Later {
+  /**
+   * An inbox message for `key` at `time`, or at once where that has passed; a second call for the key replaces the first.
+   * Once, except where a process is killed while it sends.
+   */
+  wake(key: string, time: Date): Promise<void>;
+  /** No message after all; no error where none was to come. */
+  cancel(key: string): Promise<void>;
+}

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { openDatabase } from '../../functions/platform/embedded/database.ts';
+import { sqliteRecords } from '../../functions/platform/embedded/sqlite-records.ts';
+import { scratch } from './scratch.ts';
+
+const place = { partition: 'P', sort: 'S' };
+
+async function twoProcesses() {
+  const path = join(await scratch(), 'data', 'ledger.sqlite');
+  const [mine, other] = [openDatabase(path), openDatabase(path)];
+  onTestFinished(() => {
+    mine.close();
+    other.close();
+  });
+  return { path, mine, records: sqliteRecords(mine), others: sqliteRecords(other), other };
+}
+
+describe('openDatabase', () => {
+  test('shows writes at once to this process and after a flush to others', async () => {
+    const { mine, records, others } = await twoProcesses();
+    await records.put(place, { n: 1 });
+    expect(await records.get(place)).toBeDefined();
+    expect(await others.get(place)).toBeUndefined();
+    mine.flush();
+    expect(await others.get(place)).toBeDefined();
+  });
+
+  test('commits by itself within some milliseconds', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { records, others } = await twoProcesses();
+    await records.put(place, { n: 1 });
+    vi.advanceTimersByTime(20);
+    expect(await others.get(place)).toBeDefined();
+  });
+
+  test('commits by itself after many writes of one moment', async () => {
+    const { records, others } = await twoProcesses();
+    for (let n = 0; n < 1000; n++) await records.put(place, { n });
+    expect(await others.get(place)).toBeDefined();
+  });
+
+  test('lets two processes write in turn', async () => {
+    const { mine, other, records, others } = await twoProcesses();
+    await records.put(place, { by: 'mine' });
+    mine.flush();
+    expect(await others.put(place, { by: 'other' })).toBe(2);
+    other.flush();
+    expect(await records.put(place, { by: 'mine' }, 2)).toBe(3);
+  });
+
+  test('keeps what was written when it is closed and opened again', async () => {
+    const path = join(await scratch(), 'ledger.sqlite');
+    const first = openDatabase(path);
+    await sqliteRecords(first).put(place, { n: 1 });
+    first.close();
+    expect(existsSync(`${path}-wal`)).toBe(false);
+    const second = openDatabase(path);
+    expect(await sqliteRecords(second).get(place)).toEqual({ sort: 'S', revision: 1, data: { n: 1 } });
+    second.close();
+  });
+
+  test('refuses a file that a newer version wrote', async () => {
+    const path = join(await scratch(), 'ledger.sqlite');
+    openDatabase(path).close();
+    const sqlite = new DatabaseSync(path);
+    sqlite.exec('pragma user_version = 99');
+    sqlite.close();
+    expect(() => openDatabase(path)).toThrow(/newer Broadsheet/);
+  });
+});

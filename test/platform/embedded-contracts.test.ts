@@ -1,0 +1,52 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase } from '../../functions/platform/embedded/database.ts';
+import { folderObjects } from '../../functions/platform/embedded/folder-objects.ts';
+import { sqliteQueues } from '../../functions/platform/embedded/sqlite-queues.ts';
+import { sqliteRecords } from '../../functions/platform/embedded/sqlite-records.ts';
+import { sqliteLater } from '../../functions/platform/embedded/timer.ts';
+import { describeLater } from '../contracts/later.ts';
+import { describeObjects } from '../contracts/objects.ts';
+import { describeQueues, MAX_ATTEMPTS } from '../contracts/queues.ts';
+import { describeRecords } from '../contracts/records.ts';
+
+const start = new Date('2021-10-20T12:36:32Z');
+
+describeObjects('objects in a folder', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'broadsheet-'));
+  return { objects: folderObjects(root), close: () => rm(root, { recursive: true }) };
+});
+
+describeRecords('records in SQLite', async () => {
+  const database = openDatabase(':memory:');
+  return { records: sqliteRecords(database), close: async () => database.close() };
+});
+
+describeQueues('queues in SQLite', async () => {
+  const database = openDatabase(':memory:');
+  let now = start.getTime();
+  const clock = { now: () => new Date(now) };
+  return {
+    queues: sqliteQueues(database, clock, { maxAttempts: MAX_ATTEMPTS }),
+    async advance(seconds) {
+      now += seconds * 1000;
+    },
+    close: async () => database.close(),
+  };
+});
+
+describeLater('wakes in SQLite', async () => {
+  const database = openDatabase(':memory:');
+  const later = sqliteLater(database);
+  return {
+    later,
+    now: start,
+    async sentBy(time) {
+      const keys = later.due(time);
+      later.settle(keys, time);
+      return [...keys].sort();
+    },
+    close: async () => database.close(),
+  };
+});
