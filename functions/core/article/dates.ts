@@ -1,0 +1,106 @@
+import { clockAt, clockTime, instantOf } from './clock.ts';
+
+/** An instant and what the site's clock shows then: `date` and `localDate` of an article. */
+export interface Moment {
+  readonly date: string;
+  readonly localDate: string;
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** Hours from UTC of the names that RFC 2822, 4.3, still has; ISO 8601's Z. */
+const ZONES = new Map(
+  Object.entries({
+    z: 0,
+    ut: 0,
+    utc: 0,
+    gmt: 0,
+    est: -5,
+    edt: -4,
+    cst: -6,
+    cdt: -5,
+    mst: -7,
+    mdt: -6,
+    pst: -8,
+    pdt: -7,
+  }),
+);
+
+const OFFSET = String.raw`(?<zone>z|utc|gmt|[+-]\d{2}(?::?\d{2})?)?`;
+const TIME = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?`;
+const FORMS = [
+  new RegExp(
+    String.raw`^(?<year>\d{4})(?<mark>[-/])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?:(?:t|[ \t]+)${TIME}[ \t]*${OFFSET})?$`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?:t(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?${OFFSET})?$`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`^(?:[a-z]{3},[ \t]*)?(?<day>\d{1,2})[ \t]+(?<name>[a-z]{3})[ \t]+(?<year>\d{4}|\d{2})(?:[ \t]+${TIME})?(?:[ \t]*(?<zone>[+-]\d{4}|[a-z]{1,3})(?:[ \t]*\([^()]*\))?)?$`,
+    'i',
+  ),
+] as const;
+
+/** Reads a date in any form of the contract; one without an offset is read in `timeZone`. Undefined if it is none. */
+export function readDate(written: string, timeZone: string): Moment | undefined {
+  const text = written.trim();
+  for (const form of FORMS) {
+    const groups = form.exec(text)?.groups;
+    if (groups) return readParts(groups, timeZone);
+  }
+  return undefined;
+}
+
+/** The date that a file's name begins with, `2021-10-20-name`: midnight in `timeZone`. */
+export function dateOfName(name: string, timeZone: string): Moment | undefined {
+  const found = /^\d{4}-\d{1,2}-\d{1,2}(?=$|[-_ .])/.exec(name);
+  return found ? readDate(found[0], timeZone) : undefined;
+}
+
+/** Undefined where the year is not 1 to 9999, in UTC or on the site's clock. */
+export function momentAt(instant: number, timeZone: string): Moment | undefined {
+  const texts = [instant, clockAt(instant, timeZone)].map((time) => new Date(time).toISOString());
+  const [date, local] = texts;
+  if (date === undefined || local === undefined) return undefined;
+  if (texts.some((text) => !/^\d{4}-/.test(text) || text.startsWith('0000'))) return undefined;
+  return { date, localDate: local.slice(0, 19) };
+}
+
+function readParts(groups: Readonly<Record<string, string>>, timeZone: string): Moment | undefined {
+  const month =
+    groups.name === undefined ? Number(groups.month) : MONTHS.indexOf(groups.name.toLowerCase()) + 1;
+  const { day, hour = 0, minute = 0, second = 0 } = groups;
+  const time = clockTime([
+    fullYear(groups.year ?? ''),
+    month,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+  ]);
+  if (time === undefined) return undefined;
+  const withFraction = time + Math.trunc(Number(`0.${groups.fraction ?? 0}`) * 1000);
+  if (groups.zone === undefined) return momentAt(instantOf(withFraction, timeZone), timeZone);
+  const offset = offsetOf(groups.zone);
+  return offset === undefined ? undefined : momentAt(withFraction - offset, timeZone);
+}
+
+/** Years of two digits as RFC 2822, 4.3, has them. */
+function fullYear(digits: string): number {
+  const year = Number(digits);
+  if (digits.length !== 2) return year;
+  return year < 50 ? 2000 + year : 1900 + year;
+}
+
+/** In milliseconds; undefined for a name that has no one meaning. */
+function offsetOf(zone: string): number | undefined {
+  const [, sign, hours, minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? [];
+  if (sign === undefined) {
+    const named = ZONES.get(zone.toLowerCase());
+    return named === undefined ? undefined : named * 3_600_000;
+  }
+  if (Number(hours) > 23 || Number(minutes) > 59) return undefined;
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+}

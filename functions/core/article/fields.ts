@@ -1,0 +1,148 @@
+import { Rejected, type Warning } from '../errors.ts';
+import { slug } from '../listings.ts';
+import { languageOf } from '../page/language.ts';
+import type { Site } from '../site.ts';
+import { type FrontMatterKey, meaningOf } from './aliases.ts';
+import { bounds } from './bounds.ts';
+import { type Moment, readDate } from './dates.ts';
+import type { Entry } from './front-matter.ts';
+import { isReserved, writtenPath } from './key.ts';
+import { flagOf, found, invalid, pathsOf, pictureOf, textOf, textsOf } from './values.ts';
+
+/** The front matter with the types of the contract. What it does not say is absent; `Article` says what follows. */
+export interface Fields {
+  readonly title: string | undefined;
+  readonly date: Moment | undefined;
+  readonly updated: Moment | undefined;
+  readonly authors: readonly string[];
+  readonly categories: readonly (readonly string[])[];
+  readonly tags: readonly string[];
+  readonly headimg: string | undefined;
+  readonly thumbnail: string | undefined;
+  readonly description: string | undefined;
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly permalink: string | undefined;
+  readonly redirectFrom: readonly string[];
+  readonly draft: boolean;
+  readonly comments: boolean;
+  readonly toc: boolean;
+  readonly math: boolean;
+  readonly extra: Readonly<Record<string, unknown>>;
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * Gives the entries of a front matter their types. Rejects with `value-invalid`, `date-invalid`, `permalink-invalid`
+ * or `address-reserved`, naming key, value and line.
+ */
+export function readFields(entries: readonly Entry[], site: Site): Fields {
+  const { chosen, extra } = sorted(entries, site);
+  const of = (key: FrontMatterKey) => chosen.get(key);
+  return {
+    title: textOf(of('title'), bounds.titleLength),
+    date: momentOf(of('date'), site),
+    updated: momentOf(of('updated'), site),
+    authors: distinct(textsOf(of('authors'), bounds.names), slug),
+    categories: distinct(pathsOf(of('categories')), (path) => path.map(slug).join('/')),
+    tags: distinct(textsOf(of('tags'), bounds.names), slug),
+    headimg: pictureOf(of('headimg')),
+    thumbnail: pictureOf(of('thumbnail')),
+    description: textOf(of('description'), bounds.descriptionLength),
+    ...language(of('lang'), site),
+    permalink: permalink(of('permalink'), site),
+    draft: flagOf(of('draft')) === true || flagOf(of('published')) === false,
+    comments: flagOf(of('comments')) ?? true,
+    toc: flagOf(of('toc')) ?? false,
+    math: flagOf(of('math')) ?? false,
+    ...redirects(of('redirect_from'), site),
+    extra,
+  };
+}
+
+/** Of several names for one key the first of the table counts; the others mean nothing and are kept. */
+function sorted(entries: readonly Entry[], site: Site) {
+  const chosen = new Map<string, Entry>();
+  const ranks = new Map<string, number>();
+  for (const entry of entries) {
+    const meaning = meaningOf(entry.name);
+    // Scraped articles name the page that they come from: no permalink, though Hugo's `url` is one.
+    if (meaning?.key === 'permalink' && meaning.rank > 0 && leadsElsewhere(entry.value, site)) continue;
+    if (!meaning || meaning.rank >= (ranks.get(meaning.key) ?? Number.POSITIVE_INFINITY)) continue;
+    chosen.set(meaning.key, entry);
+    ranks.set(meaning.key, meaning.rank);
+  }
+  const used = new Set(chosen.values());
+  const others = entries.filter((entry) => !used.has(entry));
+  return { chosen, extra: Object.fromEntries(others.map(({ name, value }) => [name, value])) };
+}
+
+function leadsElsewhere(value: unknown, site: Site): boolean {
+  return (
+    typeof value === 'string' &&
+    /^\s*(?:https?:)?\/\//i.test(value) &&
+    !value.trim().startsWith(`${site.url}/`)
+  );
+}
+
+function momentOf(entry: Entry | undefined, site: Site): Moment | undefined {
+  if (!entry || entry.value === null || entry.value === '') return undefined;
+  const moment = typeof entry.value === 'string' ? readDate(entry.value, site.timeZone) : undefined;
+  if (moment) return moment;
+  const message = `"${entry.name}" is ${found(entry.value)}; expected a date, as in 2021-10-20 12:36:32.`;
+  throw new Rejected('date-invalid', message, entry.line);
+}
+
+function language(entry: Entry | undefined, site: Site): { lang: string; dir: 'ltr' | 'rtl' } {
+  const written = textOf(entry, bounds.nameLength);
+  if (!entry || written === undefined) return { ...languageOf(site.language) };
+  try {
+    // WordPress and Java write zh_CN.
+    const [lang] = Intl.getCanonicalLocales(written.replaceAll('_', '-'));
+    if (lang !== undefined) return { ...languageOf(lang) };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  throw invalid(entry, 'a language tag of BCP 47, as in en, zh-CN or ar');
+}
+
+function permalink(entry: Entry | undefined, site: Site): string | undefined {
+  if (!entry || entry.value === null || entry.value === '') return undefined;
+  const path = typeof entry.value === 'string' ? writtenPath(entry.value, site) : { problem: 'is no text' };
+  const name = `"${entry.name}" is ${found(entry.value)}`;
+  if (typeof path !== 'string') {
+    throw new Rejected(
+      'permalink-invalid',
+      `${name}, which ${path.problem}; expected a path such as /news/kabul-talks/.`,
+      entry.line,
+    );
+  }
+  if (isReserved(path)) {
+    throw new Rejected('address-reserved', `${name}; ${path} belongs to the site itself.`, entry.line);
+  }
+  return path;
+}
+
+function redirects(entry: Entry | undefined, site: Site): { redirectFrom: string[]; warnings: Warning[] } {
+  const redirectFrom = new Set<string>();
+  const warnings: Warning[] = [];
+  for (const written of new Set(textsOf(entry, bounds.aliases, bounds.pathBytes))) {
+    const path = writtenPath(written, site);
+    if (typeof path !== 'string') {
+      const message = `"${entry?.name}" has "${written}", which ${path.problem}; expected paths such as /old/address/.`;
+      throw new Rejected('value-invalid', message, entry?.line);
+    }
+    if (isReserved(path)) {
+      const message = `"${written}" cannot lead to the article: the address belongs to the site itself.`;
+      warnings.push({ code: 'redirect-taken', message, subject: written });
+    } else redirectFrom.add(path);
+  }
+  return { redirectFrom: [...redirectFrom], warnings };
+}
+
+/** The first of those that are the same by `name`. */
+function distinct<T>(items: readonly T[], name: (item: T) => string): readonly T[] {
+  const byName = new Map<string, T>();
+  for (const item of items) if (!byName.has(name(item))) byName.set(name(item), item);
+  return [...byName.values()];
+}

@@ -1,0 +1,109 @@
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type ParsedNode,
+  parseDocument,
+  type Range,
+} from 'yaml';
+import { Rejected } from '../errors.ts';
+import { isUnderstood } from './aliases.ts';
+import { bounds } from './bounds.ts';
+import type { Entry } from './front-matter.ts';
+import { type Meter, meter } from './front-matter-values.ts';
+
+/**
+ * Reads YAML 1.2 whose first line is `line` of the file, in its core schema: dates stay text. The values of keys that
+ * mean something here are text as it is written, so that neither `007` nor `1.10` loses a character.
+ */
+export function readYaml(block: string, line: number): readonly Entry[] {
+  const counter = new LineCounter();
+  const lineOf = (range: Range | null | undefined) => line + counter.linePos(range?.[0] ?? 0).line - 1;
+  const document = parsed(block, counter, line);
+  const [error] = document.errors;
+  if (error) {
+    const message = `The front matter is no valid YAML: ${error.message.replace(/\.$/, '')}.`;
+    throw new Rejected('front-matter-invalid', message, line + counter.linePos(error.pos[0]).line - 1);
+  }
+  const { contents } = document;
+  if (contents === null || (isScalar(contents) && contents.value === null)) return [];
+  if (!isMap(contents)) {
+    const message = `The front matter is ${isSeq(contents) ? 'a list' : 'text'}; expected keys with values, as in "title: News".`;
+    throw new Rejected('front-matter-invalid', message, lineOf(contents.range));
+  }
+  const counting = meter(line);
+  const aliases = { left: bounds.aliases };
+  return contents.items.map(({ key, value }) => {
+    const at = lineOf(key.range);
+    const name = nameOf(key, at);
+    const reading: Reading = { document, counting, asWritten: isUnderstood(name), aliases, line: at };
+    return { name, value: dataOf(value, reading, 1), line: at };
+  });
+}
+
+function parsed(block: string, lineCounter: LineCounter, line: number): Document.Parsed {
+  try {
+    return parseDocument(block, { lineCounter, prettyErrors: false, schema: 'core', logLevel: 'silent' });
+  } catch (error) {
+    // The parser descends into itself; text that nests thousands of levels exhausts the stack.
+    if (!(error instanceof RangeError)) throw error;
+    throw new Rejected(
+      'nesting-too-deep',
+      `The front matter nests deeper than ${bounds.depth} levels.`,
+      line,
+    );
+  }
+}
+
+/** Each alias costs a walk through the document, so all keys share one bound. */
+interface Reading {
+  readonly document: Document.Parsed;
+  readonly counting: Meter;
+  readonly asWritten: boolean;
+  readonly aliases: { left: number };
+  readonly line: number;
+}
+
+function nameOf(key: ParsedNode, line: number): string {
+  if (isScalar(key)) return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
+  throw new Rejected(
+    'front-matter-invalid',
+    'A key of the front matter is a list, a record or an alias; expected a word.',
+    line,
+  );
+}
+
+function dataOf(node: Node | null, reading: Reading, depth: number): unknown {
+  reading.counting.count(depth);
+  if (isAlias(node)) return dataOf(resolved(node, reading), reading, depth + 1);
+  if (isSeq<Node | null>(node)) return node.items.map((item) => dataOf(item, reading, depth + 1));
+  if (isMap<Node, Node | null>(node)) {
+    return Object.fromEntries(
+      node.items.map(({ key, value }) => [keyText(key), dataOf(value, reading, depth + 1)]),
+    );
+  }
+  if (!isScalar(node) || node.value === null) return null;
+  if (typeof node.value === 'string') return node.value;
+  if (reading.asWritten) return node.source ?? String(node.value);
+  return typeof node.value === 'number' || typeof node.value === 'boolean' ? node.value : String(node.value);
+}
+
+function keyText(key: Node): string {
+  return isScalar(key) ? String(key.value) : String(key);
+}
+
+function resolved(alias: Alias, { aliases, document, line }: Reading): Node | null {
+  if (--aliases.left < 0) {
+    throw new Rejected(
+      'front-matter-invalid',
+      `The front matter uses more than ${bounds.aliases} aliases.`,
+      line,
+    );
+  }
+  return alias.resolve(document) ?? null;
+}

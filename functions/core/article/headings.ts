@@ -1,0 +1,92 @@
+import { slug } from '../listings.ts';
+import type { Heading } from './article.ts';
+import { bounds } from './bounds.ts';
+import { ID_PREFIX } from './sanitize.ts';
+import { attributeOf, type Element, escaped, type Node, textOfNodes } from './tree.ts';
+import { isBlank } from './tree-kinds.ts';
+import { plainText } from './values.ts';
+
+/** A body whose headings have ids and begin at level 2, for the page's own heading is the title. */
+export interface Headed {
+  readonly nodes: Node[];
+  readonly headings: readonly Heading[];
+  /** The text of the first heading, which is the title where the front matter has none. */
+  readonly firstHeading: string | undefined;
+}
+
+const LEVELS: Readonly<Record<string, Heading['level']>> = { h1: 2, h2: 2, h3: 3, h4: 4, h5: 5, h6: 6 };
+/** A heading in one of these is not one of the article's own. */
+const ASIDE: ReadonlySet<string> = new Set(['aside', 'blockquote', 'details', 'figure', 'table']);
+
+/**
+ * Settles the headings of a shaped body. A first heading that says the title once more is left out: an h1 that equals
+ * `title`, or, where there is no `title`, the heading that the title is taken from if nothing stands before it.
+ */
+export function settleHeadings(shaped: readonly Node[], title: string | undefined): Headed {
+  const first = firstHeadingIn(shaped);
+  const firstHeading =
+    first &&
+    (plainText(textOfNodes(first.children)).slice(0, bounds.titleLength).toWellFormed() || undefined);
+  const repeatsTitle =
+    title === undefined
+      ? first !== undefined && (first.tag === 'h1' || shaped.find((node) => !isBlank(node)) === first)
+      : first?.tag === 'h1' && firstHeading === title;
+  const dropped = repeatsTitle && firstHeading !== undefined ? first : undefined;
+  const settling: Settling = { ids: idsIn(shaped, new Set()), headings: [], dropped };
+  return { nodes: settle(shaped, settling, true), headings: settling.headings, firstHeading };
+}
+
+interface Settling {
+  readonly ids: Set<string>;
+  readonly headings: Heading[];
+  readonly dropped: Element | undefined;
+}
+
+function settle(nodes: readonly Node[], settling: Settling, own: boolean): Node[] {
+  return nodes.flatMap((node): Node[] => {
+    if (typeof node === 'string') return [node];
+    if (node === settling.dropped) return [];
+    if (Object.hasOwn(LEVELS, node.tag)) return [settleOne(node, settling, own)];
+    return [{ ...node, children: settle(node.children, settling, own && !ASIDE.has(node.tag)) }];
+  });
+}
+
+function settleOne(heading: Element, { ids, headings }: Settling, own: boolean): Element {
+  const level = LEVELS[heading.tag] ?? 2;
+  const text = plainText(textOfNodes(heading.children));
+  const written = attributeOf(heading.attributes, 'id');
+  const id = written ?? freeId(text, ids);
+  if (own && text !== '') headings.push({ level, id, text });
+  const attributes = written === undefined ? `${heading.attributes} id="${escaped(id)}"` : heading.attributes;
+  return { tag: `h${level}`, attributes, children: heading.children };
+}
+
+/** Readable in every script, and free of what would have to be encoded in an address. */
+function freeId(text: string, ids: Set<string>): string {
+  const words = slug(text.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim());
+  const base = `${ID_PREFIX}${[...words].slice(0, 60).join('').replace(/-$/, '') || 'section'}`;
+  let id = base;
+  for (let number = 2; ids.has(id); number++) id = `${base}-${number}`;
+  ids.add(id);
+  return id;
+}
+
+function firstHeadingIn(nodes: readonly Node[]): Element | undefined {
+  for (const node of nodes) {
+    if (typeof node === 'string' || ASIDE.has(node.tag)) continue;
+    if (Object.hasOwn(LEVELS, node.tag)) return node;
+    const inside = firstHeadingIn(node.children);
+    if (inside) return inside;
+  }
+  return undefined;
+}
+
+function idsIn(nodes: readonly Node[], ids: Set<string>): Set<string> {
+  for (const node of nodes) {
+    if (typeof node === 'string') continue;
+    const id = attributeOf(node.attributes, 'id');
+    if (id !== undefined) ids.add(id);
+    idsIn(node.children, ids);
+  }
+  return ids;
+}

@@ -1,0 +1,94 @@
+import Markdown, { type Env, type MarkdownIt, type RendererRule, type Token } from 'markdown-it';
+import footnotes from 'markdown-it-footnote';
+import { Rejected } from '../errors.ts';
+import { bounds } from './bounds.ts';
+import type { Source } from './decode.ts';
+import { highlight } from './highlight.ts';
+import { taskLists } from './tasks.ts';
+
+/**
+ * CommonMark with GFM's tables, strikethrough, autolinks and task lists, and footnotes, as markup that is NOT safe yet:
+ * raw HTML passes through. Rejects with `nesting-too-deep`.
+ *
+ * A text that begins with a tag was mostly made by a machine, with lines indented as its elements nest: there,
+ * indentation makes no code, and an indented tag begins markup as any other does.
+ */
+export function renderMarkdown(source: Source): string {
+  const markdown = /^\s*<[a-z!/]/i.test(source.text) ? forMarkup : forMarkdown;
+  const env: Env = {};
+  const tokens = markdown.parse(source.text, env);
+  for (const token of tokens) checkDepth(token, source.line);
+  return markdown.renderer.render(tokens, markdown.options, env);
+}
+
+type LinkifySchema = NonNullable<Parameters<MarkdownIt['linkify']['add']>[1]>;
+type BlockRule = Parameters<MarkdownIt['block']['ruler']['at']>[1];
+
+/** GFM's `www.example.org`: what follows is judged as if `http://` stood before it. */
+const WWW: LinkifySchema = {
+  validate: (text, position, linkify) => {
+    const address = `//www.${text.slice(position, position + 2000)}`;
+    return Math.max(0, linkify.testSchemaAt(address, 'http:', 0) - '//www.'.length);
+  },
+  normalize: (match) => {
+    match.url = `http://${match.url}`;
+  },
+};
+
+const forMarkdown = reader();
+const forMarkup = reader();
+forMarkup.block.ruler.disable('code');
+forMarkup.block.ruler.before('html_block', 'indented_html', indentedHtml(), {
+  alt: ['paragraph', 'reference', 'blockquote'],
+});
+
+function reader(): MarkdownIt {
+  const markdown = new Markdown({ html: true, linkify: true, highlight, maxNesting: bounds.depth });
+  markdown.use(footnotes).use(taskLists);
+  markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
+  markdown.linkify.add('ftp:', null).add('mailto:', null).add('//', null).add('www.', WWW);
+  // The address of a picture is kept as it is written; a link's is encoded when it is rendered.
+  const encode = markdown.normalizeLink;
+  markdown.normalizeLink = (address) => address;
+  const { rules } = markdown.renderer;
+  rules.link_open = (tokens, index, options, _env, renderer) => {
+    const token = tokens[index];
+    token?.attrSet('href', encode(String(token.attrGet('href') ?? '')));
+    return renderer.renderToken(tokens, index, options);
+  };
+  rules.image = captioned(rules.image);
+  rules.s_open = () => '<del>';
+  rules.s_close = () => '</del>';
+  return markdown;
+}
+
+/** The title of a picture becomes its caption where the picture stands alone; `shape.ts` sees whether it does. */
+function captioned(image: RendererRule | undefined): RendererRule {
+  return (tokens, index, options, env, renderer) => {
+    const title = tokens[index]?.attrGet('title');
+    if (title) tokens[index]?.attrSet('data-caption', String(title));
+    return image?.(tokens, index, options, env, renderer) ?? '';
+  };
+}
+
+/** The rule for HTML blocks, for lines that are indented too far for it. */
+function indentedHtml(): BlockRule {
+  const onlyHtml = new Markdown({ html: true });
+  onlyHtml.block.ruler.enableOnly(['html_block']);
+  const [htmlBlock] = onlyHtml.block.ruler.getRules('');
+  return (state, start, end, silent) => {
+    const indent = state.sCount[start] ?? 0;
+    if (!htmlBlock || indent - state.blkIndent < 4) return false;
+    state.sCount[start] = state.blkIndent;
+    const found = htmlBlock(state, start, end, silent);
+    state.sCount[start] = indent;
+    return found;
+  };
+}
+
+/** markdown-it leaves out without a word what stands deeper than `maxNesting`. */
+function checkDepth(token: Token, line: number): void {
+  if (token.nesting !== 1 || token.level < bounds.depth - 1) return;
+  const message = `Quotations or lists stand in one another more than ${bounds.depth} levels deep.`;
+  throw new Rejected('nesting-too-deep', message, token.map ? line + token.map[0] : undefined);
+}

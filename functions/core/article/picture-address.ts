@@ -1,0 +1,55 @@
+import { bounds } from './bounds.ts';
+
+/** Why an address is none: a sentence without its subject. */
+export interface AddressProblem {
+  readonly problem: string;
+}
+
+/**
+ * What the picture that an article at `key` writes as `written` is known by; see `PictureReference`. A relative address
+ * lies beside the article, one that begins with a slash is counted from the inbox's root.
+ */
+export function pictureAddress(written: string, key: string): string | AddressProblem {
+  const trimmed = written.trim();
+  const address = trimmed.startsWith('//') ? `https:${trimmed}` : trimmed;
+  const scheme = /^([a-z][a-z\d+.-]*):/i.exec(address)?.[1]?.toLowerCase();
+  const resolved = scheme === undefined ? besideArticle(address, key) : onTheWeb(address, scheme);
+  if (typeof resolved === 'string' && Buffer.byteLength(resolved) > bounds.addressBytes) {
+    return { problem: `has more than ${bounds.addressBytes} bytes` };
+  }
+  return resolved;
+}
+
+function onTheWeb(address: string, scheme: string): string | AddressProblem {
+  if (scheme === 'data') return { problem: 'holds the picture itself (data:); put the picture in a file' };
+  if (scheme !== 'http' && scheme !== 'https') return { problem: `begins with ${scheme}:` };
+  const url = URL.parse(address);
+  if (!url) return { problem: 'is no valid address' };
+  if (url.username || url.password) return { problem: 'has a user name in it' };
+  url.hash = '';
+  return url.href;
+}
+
+function besideArticle(address: string, key: string): string | AddressProblem {
+  const path = decoded(address.replace(/[?#].*$/s, '').replaceAll('\\', '/'));
+  const from = path.startsWith('/') ? [] : key.split('/').slice(0, -1);
+  const parts: string[] = [...from];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return { problem: 'leads out of the inbox' };
+  }
+  if (path === '' || path.endsWith('/') || parts.length === 0) return { problem: 'names no file' };
+  const name = parts.join('/');
+  if (/\p{Cc}/u.test(name) || !name.isWellFormed()) return { problem: 'has a control character' };
+  return `inbox:${name}`;
+}
+
+/** A file's name may hold a percent sign that encodes nothing. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

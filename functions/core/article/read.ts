@@ -1,0 +1,84 @@
+import { Rejected } from '../errors.ts';
+import type { Site } from '../site.ts';
+import type { Article } from './article.ts';
+import { type Body, renderBody } from './body.ts';
+import { dateOfName, type Moment, momentAt } from './dates.ts';
+import { decode } from './decode.ts';
+import { type Fields, readFields } from './fields.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { fileName, keyPath } from './key.ts';
+import { listPictures, type PictureList } from './picture-list.ts';
+import { plainText } from './values.ts';
+
+/**
+ * Reads an article: `bytes` is what lies at `key` in the inbox since `put`. The result depends on nothing else than the
+ * arguments. Throws `Rejected`, and nothing else, for whatever an author may have put there.
+ */
+export function readArticle(key: string, bytes: Uint8Array, put: Date, site: Site): Article {
+  const { entries, body: source } = readFrontMatter(decode(bytes));
+  const fields = readFields(entries, site);
+  const path = fields.permalink ?? keyPath(key);
+  const pictures = listPictures(key);
+  const headPicture = fields.headimg === undefined ? undefined : pictures.add(fields.headimg);
+  const body = renderBody(source, fields.title, pictures.slotOf);
+  if (fields.title === undefined && body.firstHeading === undefined && body.markup === '') {
+    throw new Rejected('article-empty', 'The file has neither a title nor a text.');
+  }
+  return {
+    key,
+    path,
+    title: titleOf(fields, body, key),
+    ...momentOf(fields, key, put, site),
+    ...(fields.updated && { updated: fields.updated.date }),
+    authors: fields.authors.length > 0 || site.author === '' ? fields.authors : [site.author],
+    categories: fields.categories,
+    tags: fields.tags,
+    description: fields.description ?? body.excerpt,
+    lang: fields.lang,
+    dir: fields.dir,
+    draft: fields.draft,
+    comments: fields.comments,
+    toc: fields.toc,
+    math: fields.math,
+    redirectFrom: fields.redirectFrom.filter((from) => from !== path),
+    readingMinutes: body.readingMinutes,
+    headings: body.headings,
+    body: body.markup,
+    ...picturesOf(pictures, headPicture, fields.thumbnail, body),
+    extra: fields.extra,
+    warnings: [...fields.warnings, ...pictures.warnings],
+  };
+}
+
+function titleOf(fields: Fields, body: Body, key: string): string {
+  if (fields.title !== undefined) return fields.title;
+  const name = fileName(key);
+  return body.firstHeading ?? (plainText(name.replace(/^\d{4}-\d{1,2}-\d{1,2}[-_ ]+/, '')) || name);
+}
+
+function momentOf(fields: Fields, key: string, put: Date, site: Site): Moment {
+  const moment =
+    fields.date ?? dateOfName(fileName(key), site.timeZone) ?? momentAt(put.getTime(), site.timeZone);
+  if (moment) return moment;
+  throw new Rejected(
+    'date-invalid',
+    `The file was put into the inbox at ${put.toISOString()}; expected years 1 to 9999.`,
+  );
+}
+
+/** By the contract a card shows `thumbnail`, else `headimg`, else the first picture of the article. */
+function picturesOf(
+  list: PictureList,
+  headPicture: number | undefined,
+  written: string | undefined,
+  body: Body,
+): Pick<Article, 'pictures' | 'headPicture' | 'thumbnail'> {
+  const first = /<img data-picture="(\d+)"/.exec(body.markup)?.[1];
+  const own = written === undefined ? undefined : list.add(written);
+  const thumbnail = own ?? headPicture ?? (first === undefined ? undefined : Number(first));
+  return {
+    pictures: list.references,
+    ...(headPicture !== undefined && { headPicture }),
+    ...(thumbnail !== undefined && { thumbnail }),
+  };
+}

@@ -1,0 +1,122 @@
+import { shapeFigure } from './figure.ts';
+import { attributeOf, type Element, type Node, withoutAttribute } from './tree.ts';
+import { holdsBlock, isBlank, isPicture, pictureIn, trimmed } from './tree-kinds.ts';
+
+/** What surrounds nodes: blocks may stand there, or only a line of text, or the parts of a figure. */
+type Place = 'blocks' | 'line' | 'figure';
+
+/** Elements whose text is one line: blocks in them are taken apart. */
+const LINES: ReadonlySet<string> = new Set(
+  (
+    'b,caption,cite,code,dt,em,figcaption,h1,h2,h3,h4,h5,h6,i,kbd,label,mark,p,q,s,small,span,strong,sub,summary,sup,' +
+    'u'
+  ).split(','),
+);
+
+/** Elements that mean nothing when they are empty. */
+const NEEDS_CONTENT: ReadonlySet<string> = new Set(
+  (
+    'a,abbr,aside,b,blockquote,caption,cite,code,del,details,dl,em,figcaption,h1,h2,h3,h4,h5,h6,i,ins,kbd,label,mark,' +
+    'ol,p,q,ruby,s,samp,section,small,span,strong,sub,sup,u,ul'
+  ).split(','),
+);
+
+/**
+ * Brings a body, sanitized, into the shape that pages count on: every `<img>` that stands alone is in a figure, with its
+ * caption in `<figcaption>`; text stands in paragraphs, none of them empty; no element is there that says nothing.
+ * Shaping twice changes nothing. Scraped articles need it most: `<div>` around all, captions as bare text.
+ */
+export function shape(nodes: readonly Node[]): Node[] {
+  return inBlocks(shapeAll(nodes, 'blocks', false));
+}
+
+function shapeAll(nodes: readonly Node[], place: Place, inLink: boolean): Node[] {
+  return nodes.flatMap((node) => (typeof node === 'string' ? [node] : shapeElement(node, place, inLink)));
+}
+
+function shapeElement(element: Element, place: Place, inLink: boolean): Node[] {
+  const { tag } = element;
+  if (tag === 'pre' || tag === 'table') return shapeKept(element, inLink);
+  if (tag === 'figure')
+    return shapeFigure(withChildren(element, shapeAll(element.children, 'figure', inLink)));
+  const inside = LINES.has(tag) ? 'line' : tag === 'a' ? place : 'blocks';
+  const children = shapeAll(element.children, inside, inLink || tag === 'a');
+  if (NEEDS_CONTENT.has(tag) && !element.attributes.includes(' id="') && children.every(isBlank)) {
+    return tag === 'p' || children.length === 0 || place !== 'line' ? [] : [' '];
+  }
+  if ((tag === 'a' && inLink) || ((tag === 'a' || tag === 'span') && element.attributes === ''))
+    return children;
+  const shaped = withChildren(element, children);
+  if (tag === 'div') return shapeDivision(shaped, place);
+  return tag === 'p' ? shapeParagraph(shaped, place) : [shaped];
+}
+
+/** White space counts in `pre`, and a table's own parts have no paragraphs; its cells are shaped. */
+function shapeKept(element: Element, inLink: boolean): Node[] {
+  if (element.tag === 'pre') return element.children.length === 0 ? [] : [element];
+  return [withChildren(element, shapeAll(element.children, 'blocks', inLink))];
+}
+
+/** A `div` that says nothing dissolves into what is in it. */
+function shapeDivision(division: Element, place: Place): Node[] {
+  if (place === 'line') return [' ', ...division.children, ' '];
+  if (place === 'figure') return division.children;
+  const children = inBlocks(division.children);
+  return division.attributes === ''
+    ? children
+    : [withChildren(division, children)].filter(() => children.length > 0);
+}
+
+/** A paragraph that a browser would end early, because of a block in it, is taken apart here. */
+function shapeParagraph(paragraph: Element, place: Place): Node[] {
+  if (place === 'line') return [' ', ...paragraph.children, ' '];
+  if (paragraph.children.some(holdsBlock)) return inBlocks(paragraph.children);
+  if (place === 'figure') return isPicture(onlyChild(paragraph)) ? paragraph.children : [paragraph];
+  return [loneFigure(paragraph) ?? paragraph];
+}
+
+/** Runs of text and inline elements between blocks become paragraphs, or figures. */
+function inBlocks(nodes: readonly Node[]): Node[] {
+  const blocks: Node[] = [];
+  let run: Node[] = [];
+  const finish = () => {
+    const children = trimmed(run);
+    run = [];
+    if (children.length === 0) return;
+    const paragraph: Element = { tag: 'p', attributes: '', children };
+    blocks.push(loneFigure(paragraph) ?? paragraph, '\n');
+  };
+  for (const node of nodes) {
+    if (!holdsBlock(node)) run.push(node);
+    else {
+      finish();
+      blocks.push(node, '\n');
+    }
+  }
+  finish();
+  return blocks;
+}
+
+/** The figure that a paragraph with nothing but one picture is; its title, if it is from Markdown, is the caption. */
+function loneFigure(paragraph: Element): Element | undefined {
+  const picture = onlyChild(paragraph);
+  const image = isPicture(picture) ? pictureIn(picture) : undefined;
+  if (!picture || !image) return undefined;
+  const caption = attributeOf(image.attributes, 'data-caption');
+  const children: Node[] = [picture];
+  if (caption !== undefined) {
+    const escapedCaption = /data-caption="([^"]*)"/.exec(image.attributes)?.[1] ?? '';
+    image.attributes = withoutAttribute(withoutAttribute(image.attributes, 'data-caption'), 'title');
+    children.push({ tag: 'figcaption', attributes: '', children: [escapedCaption] });
+  }
+  return { tag: 'figure', attributes: '', children };
+}
+
+function onlyChild({ children }: Element): Node | undefined {
+  const [first, ...others] = children.filter((node) => !isBlank(node));
+  return others.length === 0 ? first : undefined;
+}
+
+function withChildren(element: Element, children: Node[]): Element {
+  return { ...element, children };
+}

@@ -1,0 +1,115 @@
+import { Rejected } from '../errors.ts';
+import { bounds } from './bounds.ts';
+import type { Entry } from './front-matter.ts';
+
+/** Text as it may stand in one line of a page: NFC, one space for each run of white space, no control characters. */
+export function plainText(written: string): string {
+  return written
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+}
+
+/** The one text of a key, undefined where there is none. Rejects with `value-invalid` what is a list or a record. */
+export function textOf(entry: Entry | undefined, longest: number): string | undefined {
+  if (!entry || isNothing(entry.value)) return undefined;
+  const text = scalarText(entry.value);
+  if (text === undefined) throw invalid(entry, 'text');
+  return checkedText(entry, text, longest) || undefined;
+}
+
+/**
+ * The texts of a key: one text or a list of at most `most`, each at most `longest` characters. A record counts as the
+ * text under `name`, as Hugo's authors have it.
+ */
+export function textsOf(
+  entry: Entry | undefined,
+  most: number,
+  longest: number = bounds.nameLength,
+): readonly string[] {
+  if (!entry || isNothing(entry.value)) return [];
+  const texts = listOf(entry.value).flatMap((item) => {
+    if (isNothing(item)) return [];
+    const text = scalarText(isRecord(item) ? item.name : item);
+    if (text === undefined) throw invalid(entry, 'text or a list of texts');
+    return [checkedText(entry, text, longest)].filter((checked) => checked !== '');
+  });
+  if (texts.length > most) throw invalid(entry, `at most ${most} texts`);
+  return texts;
+}
+
+/** Paths of names, as in Hexo: a text, a list (one path) or a list with lists in it (each item a path). */
+export function pathsOf(entry: Entry | undefined): readonly (readonly string[])[] {
+  if (!entry || isNothing(entry.value)) return [];
+  const items = listOf(entry.value);
+  const paths = items.some(Array.isArray) ? items.map(listOf) : [items];
+  const expected = 'text, a list of texts (a path) or a list of lists (several paths)';
+  const named = paths.map((path) => {
+    if (path.some((item) => Array.isArray(item) || isRecord(item))) throw invalid(entry, expected);
+    return textsOf({ ...entry, value: path }, bounds.categoryDepth);
+  });
+  if (named.length > bounds.names) throw invalid(entry, `at most ${bounds.names} paths`);
+  return named.filter((path) => path.length > 0);
+}
+
+/** The address of a key's picture: a text, the first of a list, or what a record has under `url`, `src`, … . */
+export function pictureOf(entry: Entry | undefined): string | undefined {
+  if (!entry) return undefined;
+  const [first] = listOf(entry.value);
+  const value = isRecord(first) ? (first.url ?? first.src ?? first.image ?? first.path) : first;
+  // Themes switch their pictures off with `cover: false`.
+  if (isNothing(value) || value === false || value === 'false') return undefined;
+  if (typeof value !== 'string') throw invalid(entry, 'the address of a picture');
+  return value.trim() || undefined;
+}
+
+/** True or false, also in the words of YAML 1.1; undefined where the key has no value. */
+export function flagOf(entry: Entry | undefined): boolean | undefined {
+  if (!entry || isNothing(entry.value)) return undefined;
+  const word = String(scalarText(entry.value)).trim().toLowerCase();
+  if (['true', 'yes', 'on'].includes(word)) return true;
+  if (['false', 'no', 'off'].includes(word)) return false;
+  throw invalid(entry, 'true or false');
+}
+
+/** A value of the wrong kind, told with what was found and what was expected. */
+export function invalid(entry: Entry, expected: string): Rejected {
+  return new Rejected(
+    'value-invalid',
+    `"${entry.name}" is ${found(entry.value)}; expected ${expected}.`,
+    entry.line,
+  );
+}
+
+/** A value in the words of a message. */
+export function found(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'a record';
+  const text = plainText(String(value));
+  return text.length > 60 ? `"${text.slice(0, 60).toWellFormed()}…"` : `"${text}"`;
+}
+
+function checkedText(entry: Entry, text: string, longest: number): string {
+  const checked = plainText(text);
+  if (checked.length > longest)
+    throw invalid(entry, `at most ${longest} characters, found ${checked.length}`);
+  return checked;
+}
+
+function isNothing(value: unknown): value is null | undefined | '' {
+  return value === null || value === undefined || value === '';
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+function scalarText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}

@@ -1,0 +1,100 @@
+import type { Article } from '../article/article.ts';
+import { pictureElement } from '../article/pictures.ts';
+import { type Html, html, raw } from '../html.ts';
+import { listingPath, slug } from '../listings.ts';
+import type { Picture, ReadyPicture } from '../picture/picture.ts';
+import type { Site } from '../site.ts';
+import { articleData, articleProperties } from './article-metadata.ts';
+import { authorLinks } from './authors.ts';
+import { categoryCrumbs, crumbTrail } from './crumbs.ts';
+import { momentElement } from './dates.ts';
+import { spoken } from './language.ts';
+import { layout } from './layout.ts';
+import { breadcrumbData, sharedPicture } from './metadata.ts';
+import { languageOfTexts, type Texts, textsFor } from './texts.ts';
+import { href } from './url.ts';
+
+/** The head picture is as wide as the page up to 60rem; see `style/article.ts`. */
+const HEAD_SIZES = '(min-width: 62.5rem) 60rem, 100vw';
+
+/**
+ * An article's page. `body` is sanitized markup with its pictures filled in; `pictures` has the order of
+ * `article.pictures`. A head picture that is not ready is left out.
+ */
+export function articlePage(
+  site: Site,
+  article: Article,
+  body: string,
+  pictures: readonly Picture[],
+): string {
+  const thumbnail = ready(pictures, article.thumbnail);
+  const picture = thumbnail && sharedPicture(site, thumbnail);
+  const home = { name: textsFor(site.language).home, path: '/' };
+  const crumbs = [home, ...categoryCrumbs(article.categories[0] ?? []), { name: article.title }];
+  return layout(site, {
+    path: article.path,
+    language: article,
+    title: article.title,
+    description: article.description,
+    type: 'article',
+    picture,
+    properties: articleProperties(article),
+    data: [articleData(site, article, picture), breadcrumbData(site, crumbs)],
+    main: articleElement(site, article, body, ready(pictures, article.headPicture)),
+  });
+}
+
+function ready(pictures: readonly Picture[], index: number | undefined): ReadyPicture | undefined {
+  const picture = index === undefined ? undefined : pictures[index];
+  return picture?.status === 'ready' ? picture : undefined;
+}
+
+function articleElement(
+  site: Site,
+  article: Article,
+  body: string,
+  headPicture: ReadyPicture | undefined,
+): Html {
+  const texts = textsFor(article.lang, site.language);
+  return html`<article class="article">
+<header class="article-header">
+${crumbTrail(categoryCrumbs(article.categories[0] ?? []), texts)}
+<h1>${article.title}</h1>
+${byline(site, article, texts)}
+</header>
+${headPicture && headFigure(headPicture)}<div class="prose" data-body>${raw(body)}</div>
+${topics(article, texts)}</article>`;
+}
+
+function headFigure(picture: ReadyPicture): Html {
+  const element = pictureElement(picture, { alt: '', sizes: HEAD_SIZES, eager: true });
+  return html`<figure class="head-picture">${element}</figure>\n`;
+}
+
+function byline(site: Site, article: Article, texts: Texts): Html {
+  const words = spoken(languageOfTexts(texts, article), article);
+  const authors = authorLinks(site, article);
+  const { updated } = article;
+  return html`<p class="byline">
+${authors && html`<span class="authors">${authors}</span>\n`}<span>${momentElement(article.date, article, site)}</span>
+${
+  updated !== undefined &&
+  updated !== article.date &&
+  html`<span><span${words}>${texts.updated}</span> ${momentElement(updated, article, site)}</span>\n`
+}<span${words}>${texts.minutesToRead(article.readingMinutes)}</span>
+</p>`;
+}
+
+/** The categories beside the first, which stands above the title, and the tags. */
+function topics(article: Article, texts: Texts): Html | undefined {
+  const categories = article.categories.slice(1).map((path) => categoryCrumbs(path).at(-1));
+  const tags = article.tags.map((name) => ({ name, path: listingPath({ kind: 'tag', slug: slug(name) }) }));
+  const links = [...categories, ...tags];
+  if (links.length === 0) return undefined;
+  const label = spoken(languageOfTexts(texts, article), article);
+  return html`<footer class="topics">
+<h2${label}>${texts.topics}</h2>
+<ul>${links.map((link) => link && html`<li><a href="${href(link.path)}"><bdi>${link.name}</bdi></a></li>`)}</ul>
+</footer>
+`;
+}

@@ -1,0 +1,60 @@
+import { pictureElement } from '../article/pictures.ts';
+import { type Html, html } from '../html.ts';
+import { type Listing, listingPath, slug } from '../listings.ts';
+import type { Site } from '../site.ts';
+import { authorLinks } from './authors.ts';
+import type { Card } from './card.ts';
+import { categoryCrumbs } from './crumbs.ts';
+import { dayElement } from './dates.ts';
+import { type Language, spoken } from './language.ts';
+import { href } from './url.ts';
+
+/**
+ * How large a card is: the lead of the front page, one of those beside it, a tile with its picture above the text, or a
+ * row with a small picture at its end.
+ */
+export type CardSize = 'lead' | 'second' | 'tile' | 'row';
+
+/** Widths of the pictures in `style/cards.ts`. */
+const SIZES: Readonly<Record<CardSize, string>> = {
+  lead: '(min-width: 62.5rem) 46rem, 100vw',
+  second: '(min-width: 40rem) 8rem, 7rem',
+  tile: '(min-width: 62.5rem) 22rem, (min-width: 40rem) 45vw, 7rem',
+  row: '(min-width: 40rem) 10rem, 7rem',
+};
+
+/** Where cards stand: the site, the listing that they are of, the language of the page. */
+export interface CardContext {
+  readonly site: Site;
+  readonly listing: Listing;
+  readonly around: Language;
+  /** Whether the first picture is in view when the page opens. */
+  readonly eager?: boolean;
+}
+
+/** An article in a listing. The whole card leads to the article; see `.card h2 a::after` in `style/cards.ts`. */
+export function cardElement(
+  card: Card,
+  size: CardSize,
+  { site, listing, around, eager = false }: CardContext,
+): Html {
+  const authors = authorLinks(site, card);
+  return html`<article class="card ${size}${card.thumbnail ? ' pictured' : ''}"${spoken(card, around)}>
+${card.thumbnail && html`<div class="card-picture">${pictureElement(card.thumbnail, { alt: '', sizes: SIZES[size], eager })}</div>\n`}<div class="card-text">
+${topic(card, listing)}<h2><a href="${href(card.path)}">${card.title}</a></h2>
+${card.description !== '' && html`<p class="summary">${card.description}</p>\n`}<p class="meta">${dayElement(card.date, card, site)}${authors && html`\n<span>${authors}</span>`}</p>
+</div>
+</article>
+`;
+}
+
+/** The most particular category that is not the listing itself, else the first tag that is not. */
+function topic(card: Card, listing: Listing): Html | undefined {
+  const here = listingPath(listing);
+  const category = card.categories
+    .map((path) => categoryCrumbs(path).at(-1))
+    .find((crumb) => crumb && crumb.path !== here);
+  const tags = card.tags.map((name) => ({ name, path: listingPath({ kind: 'tag', slug: slug(name) }) }));
+  const link = category ?? tags.find(({ path }) => path !== here);
+  return link && html`<p class="topic"><a href="${href(link.path)}"><bdi>${link.name}</bdi></a></p>\n`;
+}

@@ -1,0 +1,29 @@
+import { type Html, html } from '../html.ts';
+import type { Site } from '../site.ts';
+
+/** A language and the direction that it is written in; articles and cards have both. */
+export interface Language {
+  /** BCP 47. */
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+}
+
+const RIGHT_TO_LEFT = new Set(['Adlm', 'Arab', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa']);
+
+/** A language with the direction of the script that it is usually written in. */
+export function languageOf(lang: string): Language {
+  const { script } = new Intl.Locale(lang).maximize();
+  return { lang, dir: script !== undefined && RIGHT_TO_LEFT.has(script) ? 'rtl' : 'ltr' };
+}
+
+/** The language of the site's frame. */
+export function siteLanguage(site: Pick<Site, 'language'>): Language {
+  return languageOf(site.language);
+}
+
+/** `lang` and `dir` of an element, each only where it differs from what is around. */
+export function spoken(part: Language, around: Language): Html {
+  const lang = part.lang === around.lang ? undefined : html` lang="${part.lang}"`;
+  const dir = part.dir === around.dir ? undefined : html` dir="${part.dir}"`;
+  return html`${lang}${dir}`;
+}

@@ -1,0 +1,15 @@
+import { article } from './style/article.ts';
+import { base } from './style/base.ts';
+import { cards } from './style/cards.ts';
+import { code } from './style/code.ts';
+import { frame } from './style/frame.ts';
+import { listing } from './style/listing.ts';
+import { print } from './style/print.ts';
+import { prose } from './style/prose.ts';
+import { tokens } from './style/tokens.ts';
+
+/** The one stylesheet. Later parts may override earlier ones; comments and indentation stay here. */
+export const style = [tokens, base, frame, article, prose, code, listing, cards, print]
+  .join('\n')
+  .replace(/\/\*.*?\*\//gs, '')
+  .replace(/\s+/g, ' ');

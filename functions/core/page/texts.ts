@@ -1,0 +1,55 @@
+import { type Language, languageOf } from './language.ts';
+import { ar } from './texts/ar.ts';
+import { en } from './texts/en.ts';
+import { zhCN } from './texts/zh-CN.ts';
+
+/** The site's own words in one language. A further language is one file and one line in `DICTIONARIES`. */
+export interface Texts {
+  /** BCP 47: the language of these words. */
+  readonly lang: string;
+  readonly skip: string;
+  readonly home: string;
+  readonly archive: string;
+  readonly feed: string;
+  readonly siteNavigation: string;
+  readonly breadcrumbs: string;
+  readonly tag: string;
+  readonly author: string;
+  readonly topics: string;
+  readonly categories: string;
+  readonly byDate: string;
+  readonly older: string;
+  readonly updated: string;
+  readonly nothingYet: string;
+  readonly notFound: string;
+  readonly notFoundAdvice: string;
+  /** For a whole number of minutes, at least 1. */
+  readonly minutesToRead: (minutes: number) => string;
+}
+
+const DICTIONARIES: ReadonlyMap<string, Texts> = new Map([
+  ['en', en],
+  ['zh', zhCN],
+  ['ar', ar],
+]);
+
+/**
+ * The words of the first of these languages that has a dictionary, by the look-up of RFC 4647 (`zh-Hant-TW`, then
+ * `zh-Hant`, then `zh`); English where none has one.
+ */
+export function textsFor(...languages: readonly string[]): Texts {
+  for (const language of languages) {
+    const subtags = language.split('-');
+    for (let length = subtags.length; length > 0; length--) {
+      const texts = DICTIONARIES.get(subtags.slice(0, length).join('-'));
+      if (texts) return texts;
+    }
+  }
+  return en;
+}
+
+/** The language of these words in a text of the language `around`: the same, where it is a variety of theirs. */
+export function languageOfTexts(texts: Texts, around: Language): Language {
+  const same = texts.lang.split('-')[0] === around.lang.split('-')[0];
+  return same ? around : languageOf(texts.lang);
+}

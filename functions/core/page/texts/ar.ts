@@ -1,0 +1,35 @@
+import type { Texts } from '../texts.ts';
+
+const plural = new Intl.PluralRules('ar');
+
+export const ar: Texts = {
+  lang: 'ar',
+  skip: 'انتقل إلى النص',
+  home: 'الرئيسية',
+  archive: 'الأرشيف',
+  feed: 'الخلاصة',
+  siteNavigation: 'الموقع',
+  breadcrumbs: 'أنت هنا',
+  tag: 'وسم',
+  author: 'الكاتب',
+  topics: 'مواضيع',
+  categories: 'الأقسام',
+  byDate: 'حسب التاريخ',
+  older: 'مقالات أقدم',
+  updated: 'حُدِّث في',
+  nothingYet: 'لم يُنشر شيء هنا بعد.',
+  notFound: 'هذه الصفحة غير موجودة',
+  notFoundAdvice: 'ربما نُقلت أو سُحبت. أحدث المقالات في الصفحة الرئيسية، وسائرها في الأرشيف.',
+  minutesToRead: (minutes) => {
+    switch (plural.select(minutes)) {
+      case 'one':
+        return 'دقيقة واحدة للقراءة';
+      case 'two':
+        return 'دقيقتان للقراءة';
+      case 'few':
+        return `${minutes} دقائق للقراءة`;
+      default:
+        return `${minutes} دقيقة للقراءة`;
+    }
+  },
+};

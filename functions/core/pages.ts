@@ -1,0 +1,162 @@
+import { datePath, type Listing, listingName, listingNamed, listingPath } from './listings.ts';
+
+/**
+ * What can be due. A page's name, as queues and the ledger write it, is its kind and its parts with a space between:
+ * `at /news/a/`, `front tag/aws`, `dates newest 2021-10`, `feed category/a`, `sitemap 2021-10`, `sitemaps`, `static`.
+ */
+export type Page =
+  | { readonly kind: 'at'; readonly path: string }
+  | { readonly kind: 'front'; readonly listing: Listing }
+  | { readonly kind: 'feed'; readonly listing: Listing }
+  | { readonly kind: 'dates'; readonly listing: Listing; readonly scope: string }
+  | { readonly kind: 'sitemap'; readonly scope: string }
+  | { readonly kind: 'sitemaps' }
+  | { readonly kind: 'static' };
+
+export function pageName(page: Page): string {
+  switch (page.kind) {
+    case 'at':
+      return `at ${page.path}`;
+    case 'front':
+    case 'feed':
+      return `${page.kind} ${listingName(page.listing)}`;
+    case 'dates':
+      return `dates ${listingName(page.listing)} ${page.scope}`;
+    case 'sitemap':
+      return `sitemap ${page.scope}`;
+    default:
+      return page.kind;
+  }
+}
+
+/** The page of a name that `pageName` made. Listings' names hold no space, so the parts are told apart. */
+export function pageNamed(name: string): Page {
+  const space = name.indexOf(' ');
+  const kind = space < 0 ? name : name.slice(0, space);
+  const rest = space < 0 ? '' : name.slice(space + 1);
+  switch (kind) {
+    case 'at':
+      return { kind, path: rest };
+    case 'front':
+    case 'feed':
+      return { kind, listing: listingNamed(rest) };
+    case 'dates': {
+      const [listing = '', scope = ''] = rest.split(' ');
+      return { kind, listing: listingNamed(listing), scope };
+    }
+    case 'sitemap':
+      return { kind, scope: rest };
+    case 'sitemaps':
+    case 'static':
+      return { kind };
+    default:
+      throw new RangeError(`no page is called "${name}"`);
+  }
+}
+
+/** A page that others stand below: its children are the pages that name it as their parent. */
+export type BranchPage = Extract<Page, { kind: 'front' | 'dates' | 'sitemap' }>;
+
+/** The page that lists this one; `undefined` where none does. */
+export function parentOf(page: BranchPage): Page | undefined {
+  if (page.kind === 'sitemap') return { kind: 'sitemaps' };
+  const { listing } = page;
+  if (page.kind === 'dates') {
+    return page.scope === '' ? { kind: 'front', listing } : { ...page, scope: scopeAbove(page.scope) };
+  }
+  if (listing.kind !== 'category' || listing.slugs.length === 1) return undefined;
+  return { kind: 'front', listing: { kind: 'category', slugs: listing.slugs.slice(0, -1) } };
+}
+
+/** The name under which the ledger keeps the pages below `parentOf`; for pages without a parent, their kind of listing. */
+export function parentName(page: BranchPage): string {
+  const parent = parentOf(page);
+  if (parent) return pageName(parent);
+  return page.kind === 'front' ? page.listing.kind : page.kind;
+}
+
+/** Lengths of `2021`, `2021-10`, `2021-10-20`, `2021-10-20T20`, `2021-10-20T20:36`. */
+const SCOPE_LENGTHS = [4, 7, 10, 13, 16];
+
+/** The scope one level deeper that a local date is in; `undefined` below the minute. */
+export function scopeBelow(scope: string, localDate: string): string | undefined {
+  const length = SCOPE_LENGTHS.find((candidate) => candidate > scope.length);
+  return length === undefined ? undefined : localDate.slice(0, length);
+}
+
+/** The scope one level up: the empty scope above a year. */
+export function scopeAbove(scope: string): string {
+  return scope.slice(0, SCOPE_LENGTHS.findLast((candidate) => candidate < scope.length) ?? 0);
+}
+
+/** Where a page stands in the site; a feed stands in two forms. Decoded keys, without a leading slash. */
+export function pageKeys(page: Page): string[] {
+  switch (page.kind) {
+    case 'at':
+      return [indexKey(page.path)];
+    case 'front':
+      return [indexKey(listingPath(page.listing))];
+    case 'dates':
+      return [indexKey(datePath(page.listing, page.scope))];
+    case 'feed': {
+      const folder = listingPath(page.listing).slice(1);
+      return [`${folder}feed.xml`, `${folder}feed.json`];
+    }
+    case 'sitemap':
+      return [`sitemaps/${page.scope.replaceAll(':', '')}.xml`];
+    case 'sitemaps':
+      return ['sitemap.xml'];
+    case 'static':
+      return [];
+  }
+}
+
+function indexKey(path: string): string {
+  return `${path.slice(1)}index.html`;
+}
+
+/** The page one level below that a local date is on: from a listing's front to its years, from a year to a month. */
+export function pageBelow(page: BranchPage, localDate: string): BranchPage | undefined {
+  const scope = scopeBelow(page.kind === 'front' ? '' : page.scope, localDate);
+  if (scope === undefined) return undefined;
+  return page.kind === 'sitemap'
+    ? { kind: 'sitemap', scope }
+    : { kind: 'dates', listing: page.listing, scope };
+}
+
+/** The page that stands at a key of the site, the inverse of `pageKeys`; `undefined` for keys that no page has. */
+export function pageAt(key: string): Page | undefined {
+  const sitemap = /^sitemaps\/([^/]+)\.xml$/.exec(key)?.[1];
+  if (sitemap !== undefined) return { kind: 'sitemap', scope: sitemap.replace(/T(\d\d)(?=\d)/, 'T$1:') };
+  if (key === 'sitemap.xml') return { kind: 'sitemaps' };
+  const [, folder, file] = /^(?:(.*)\/)?(index\.html|feed\.xml|feed\.json)$/.exec(key) ?? [];
+  if (file === undefined) return undefined;
+  const [above = '', dates] = splitDates(folder ?? '');
+  const listing = listingAt(above);
+  if (file !== 'index.html') return listing && dates === undefined ? { kind: 'feed', listing } : undefined;
+  if (!listing) return { kind: 'at', path: `/${folder}/` };
+  return dates === undefined ? { kind: 'front', listing } : { kind: 'dates', listing, scope: scopeOf(dates) };
+}
+
+/** A folder cut where the pages by date begin. */
+function splitDates(folder: string): [above: string, dates: string[] | undefined] {
+  const parts = folder.split('/');
+  const at = parts[0] === 'archive' ? 0 : parts.indexOf('_archive');
+  return at < 0 ? [folder, undefined] : [parts.slice(0, at).join('/'), parts.slice(at + 1)];
+}
+
+function listingAt(folder: string): Listing | undefined {
+  const [first = '', ...slugs] = folder.split('/');
+  if (first === '') return { kind: 'newest' };
+  if (first === 'categories' && slugs.length > 0) return { kind: 'category', slugs };
+  const [slug, ...more] = slugs;
+  if (slug === undefined || more.length > 0) return undefined;
+  if (first === 'tags') return { kind: 'tag', slug };
+  return first === 'authors' ? { kind: 'author', slug } : undefined;
+}
+
+/** `2021`, `10`, `20`, `20`, `36` as a scope. */
+function scopeOf(parts: readonly string[]): string {
+  const separators = ['', '-', '-', 'T', ':'];
+  return parts.map((part, index) => `${separators[index] ?? ''}${part}`).join('');
+}

@@ -1,0 +1,144 @@
+import sharp, { type Sharp } from 'sharp';
+import type { FailedPicture, ReadyPicture, VariantFormat } from './picture.ts';
+import { firstFrame, isDrawn, type Pixels, withoutNeedlessAlpha } from './pixels.ts';
+import { boundBroken, forDecoder, type Header, isCompressed, type Timing } from './source.ts';
+import { hashOf, planVariants, recipe } from './variants.ts';
+
+// Strangers' bytes reach the decoders: only those that articles need are switched on, and only from memory. These
+// settings hold for the whole process. One thread for each picture, since several are worked on at once; no cache,
+// since no picture is read twice.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['Jpeg', 'Png', 'Nsgif', 'Webp', 'Heif', 'Tiff', 'Svg'].map(
+    (is) => `VipsForeignLoad${is}Buffer`,
+  ),
+});
+sharp.concurrency(1);
+sharp.cache(false);
+
+const decodeSeconds = 30;
+
+/** A picture that was decoded and whose variants are known, though not made. Holds up to 200 MB, mostly 5. */
+export interface PreparedPicture {
+  readonly status: 'prepared';
+  readonly picture: ReadyPicture;
+  /** The largest variant; with an alpha channel only where something can be seen through it. */
+  readonly pixels: Pixels;
+  readonly timing?: Timing;
+}
+
+export interface EncodedVariant {
+  readonly width: number;
+  readonly format: VariantFormat;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Decodes a picture (JPEG, PNG, GIF, WebP, AVIF, TIFF, SVG), turns it upright and into sRGB, and says what will become
+ * of it. Everything that can be wrong with a picture shows here, as `image-unsupported` or `image-too-large`. It is
+ * about a tenth of the work: a caller that finds the variants on the site already stops here.
+ */
+export async function preparePicture(bytes: Uint8Array): Promise<PreparedPicture | FailedPicture> {
+  const header = await readHeader(bytes);
+  if (header === undefined)
+    return failed('image-unsupported', 'The file is no picture of a kind that is read.');
+  const broken = boundBroken(header);
+  if (broken !== undefined) return failed('image-too-large', broken);
+  const pixels = await decode(bytes, header);
+  if (pixels === undefined) return failed('image-unsupported', 'The picture is incomplete or damaged.');
+  const { width, height, channels } = pixels;
+  const transparent = channels === 4;
+  const { timing } = header;
+  const picture: ReadyPicture = {
+    status: 'ready',
+    hash: hashOf(bytes),
+    width,
+    height,
+    variants: planVariants({ width, transparent, animated: timing !== undefined }),
+    ...(transparent ? {} : { preview: await previewOf(pixels) }),
+  };
+  return { status: 'prepared', picture, pixels, ...(timing && { timing }) };
+}
+
+/** Every variant of a prepared picture, narrow ones first; the same picture gives the same bytes each time. */
+export async function* encodeVariants(prepared: PreparedPicture): AsyncIterable<EncodedVariant> {
+  const { picture, pixels, timing } = prepared;
+  const chromaSubsampling = isDrawn(pixels) ? '4:4:4' : '4:2:0';
+  for (const width of picture.variants[0]?.widths ?? []) {
+    const scaled = width === pixels.width ? pixels : await scale(pixels, width);
+    for (const { format } of picture.variants) {
+      const bytes = await write(open(scaled), format, chromaSubsampling, timing);
+      yield { width, format, bytes };
+    }
+  }
+}
+
+async function readHeader(bytes: Uint8Array): Promise<Header | undefined> {
+  if (isCompressed(bytes)) return undefined;
+  try {
+    // No limit here: ours is told from the header, with its own sentence.
+    const found = await sharp(bytes, { limitInputPixels: false }).metadata();
+    const { format, width, height, pages = 1, loop = 0, delay = [] } = found;
+    if ((format !== 'gif' && format !== 'webp') || pages === 1) return { width, height, frames: 1 };
+    return { width, height, frames: pages, timing: { loop, delay } };
+  } catch {
+    return undefined;
+  }
+}
+
+async function decode(bytes: Uint8Array, { frames, timing }: Header): Promise<Pixels | undefined> {
+  const { whole, failOn } = forDecoder(bytes);
+  const animated = timing !== undefined;
+  const { width, height } = animated ? recipe.animation : recipe.still;
+  try {
+    const { data, info } = await sharp(whole, { animated, failOn })
+      .timeout({ seconds: decodeSeconds })
+      .autoOrient()
+      .resize({ width, height, fit: 'inside', withoutEnlargement: true })
+      .toColourspace('srgb')
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true });
+    if (info.channels !== 3 && info.channels !== 4) return undefined;
+    const { channels } = info;
+    return withoutNeedlessAlpha({ data, width: info.width, height: info.height / frames, frames, channels });
+  } catch {
+    return undefined;
+  }
+}
+
+function open({ data, width, height, frames, channels }: Pixels): Sharp {
+  const raw = { width, height: height * frames, channels };
+  if (frames === 1) return sharp(data, { raw });
+  return sharp(data, { raw: { ...raw, pageHeight: height }, animated: true });
+}
+
+async function scale(pixels: Pixels, width: number): Promise<Pixels> {
+  const { data, info } = await open(pixels).resize({ width }).raw().toBuffer({ resolveWithObject: true });
+  return { ...pixels, data, height: info.height / pixels.frames, width };
+}
+
+async function previewOf(pixels: Pixels): Promise<string> {
+  const { side, blur, quality } = recipe.preview;
+  const bytes = await open(firstFrame(pixels))
+    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+    .blur(blur)
+    .webp({ quality })
+    .toBuffer();
+  return `data:image/webp;base64,${bytes.toString('base64')}`;
+}
+
+function write(
+  image: Sharp,
+  format: VariantFormat,
+  chromaSubsampling: '4:2:0' | '4:4:4',
+  timing: Timing | undefined,
+): Promise<Uint8Array> {
+  if (format === 'avif') return image.avif({ ...recipe.avif, chromaSubsampling }).toBuffer();
+  if (format === 'jpeg') return image.jpeg({ ...recipe.jpeg, chromaSubsampling }).toBuffer();
+  if (format === 'webp') return image.webp({ ...recipe.webp, ...timing }).toBuffer();
+  return image.png(recipe.png).toBuffer();
+}
+
+function failed(code: FailedPicture['code'], message: string): FailedPicture {
+  return { status: 'failed', code, message };
+}

@@ -1,0 +1,40 @@
+import type { WarningCode } from '../errors.ts';
+
+export type VariantFormat = 'avif' | 'jpeg' | 'png' | 'webp' | 'gif';
+
+/** A picture that has been settled well: every variant of it lies at `/_images/<hash>/<width>.<format>`. */
+export interface ReadyPicture {
+  readonly status: 'ready';
+  /** Hex, from the source's content and the recipe of its variants: other recipe, other hash. */
+  readonly hash: string;
+  /** Pixels of the largest variant, orientation applied. */
+  readonly width: number;
+  readonly height: number;
+  /** By format in the order of preference, each with ascending widths; the last format is the fall-back. */
+  readonly variants: readonly {
+    readonly format: VariantFormat;
+    readonly widths: readonly number[];
+  }[];
+  /** `data:` URI of a tiny blurred preview, under 400 bytes; absent where the picture has transparency. */
+  readonly preview?: string;
+}
+
+/** A picture that cannot be had: the article goes without it. */
+export interface FailedPicture {
+  readonly status: 'failed';
+  readonly code: WarningCode;
+  /** A sentence for the author. */
+  readonly message: string;
+}
+
+/** A picture that is not settled yet. */
+export interface PendingPicture {
+  readonly status: 'pending';
+}
+
+export type Picture = ReadyPicture | FailedPicture | PendingPicture;
+
+/** Site path of a variant: `/_images/<hash>/<width>.<format>`, `jpeg` written `jpg`. */
+export function variantPath(hash: string, width: number, format: VariantFormat): string {
+  return `/_images/${hash}/${width}.${format === 'jpeg' ? 'jpg' : format}`;
+}
