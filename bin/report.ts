@@ -1,0 +1,79 @@
+import type { Warning } from '../functions/core/errors.ts';
+import type { Ledger } from '../functions/platform/ledger.ts';
+import type { ArticleRecord } from '../functions/platform/ledger-records.ts';
+
+/** What became of an inbox, as docs/report.md describes it. */
+export interface Report {
+  readonly articles: readonly ReportedArticle[];
+  readonly totals: {
+    readonly published: number;
+    readonly draft: number;
+    readonly scheduled: number;
+    readonly rejected: number;
+    /** Distinct pictures that the articles show. */
+    readonly images: number;
+    readonly imageVariants: number;
+    readonly warnings: number;
+    readonly seconds: number;
+  };
+}
+
+export interface ReportedArticle {
+  readonly key: string;
+  readonly status: 'published' | 'draft' | 'scheduled' | 'rejected';
+  /** Decoded site path; a rejected article has none. */
+  readonly url?: string;
+  readonly warnings: readonly Warning[];
+  readonly error?: { readonly code: string; readonly message: string; readonly line?: number };
+}
+
+/**
+ * The report of everything that the ledger knows, in the order of keys. `faults` are articles that could not be dealt
+ * with for a reason that is not theirs, by key.
+ */
+export async function reportOn(
+  ledger: Ledger,
+  faults: ReadonlyMap<string, string>,
+  seconds: number,
+): Promise<Report> {
+  const articles: ReportedArticle[] = [];
+  for await (const record of ledger.articles()) {
+    const article = faults.has(record.key) ? undefined : describeRecord(record);
+    if (article) articles.push(article);
+  }
+  for (const [key, message] of faults) {
+    articles.push({ key, status: 'rejected', warnings: [], error: { code: 'internal-error', message } });
+  }
+  articles.sort((a, b) => (a.key < b.key ? -1 : 1));
+  let images = 0;
+  let imageVariants = 0;
+  const hashes = new Set<string>();
+  for await (const { picture } of ledger.pictures()) {
+    if (picture.status !== 'ready' || hashes.has(picture.hash)) continue;
+    hashes.add(picture.hash);
+    images++;
+    imageVariants += picture.variants.reduce((sum, { widths }) => sum + widths.length, 0);
+  }
+  const count = (status: string) => articles.filter((article) => article.status === status).length;
+  return {
+    articles,
+    totals: {
+      published: count('published'),
+      draft: count('draft'),
+      scheduled: count('scheduled'),
+      rejected: count('rejected'),
+      images,
+      imageVariants,
+      warnings: articles.reduce((sum, { warnings }) => sum + warnings.length, 0),
+      seconds: Math.round(seconds * 100) / 100,
+    },
+  };
+}
+
+/** What a report says of one article; `undefined` of one that is gone. */
+export function describeRecord(record: ArticleRecord): ReportedArticle | undefined {
+  const { key, status, article, warnings, error } = record;
+  if (status === 'withdrawn') return undefined;
+  const url = status === 'rejected' ? undefined : article?.path;
+  return { key, status, ...(url !== undefined && { url }), warnings, ...(error && { error }) };
+}

@@ -1,0 +1,43 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Site } from '../functions/core/site.ts';
+import { fingerprint } from './configuration.ts';
+
+/** What a data folder was made for; `run.json` in it. */
+interface Run {
+  readonly site: string;
+  readonly fingerprint: string;
+  /** Whether the site's folder may still hold what an earlier run with another ledger left. */
+  readonly untidy: boolean;
+}
+
+/**
+ * Makes a data folder ready for a site's folder. A ledger that was made for another folder, with other settings or by
+ * another version of the program says nothing about what stands there: it is thrown away, and all is published anew.
+ */
+export function openRun(data: string, siteFolder: string, site: Site): { untidy: boolean; tidied(): void } {
+  mkdirSync(data, { recursive: true });
+  const file = join(data, 'run.json');
+  const print = fingerprint(site);
+  const write = (run: Run) => writeFileSync(file, JSON.stringify(run));
+  let run = readRun(file);
+  const empty = readdirSync(siteFolder).length === 0;
+  if (run?.site !== siteFolder || run.fingerprint !== print || empty) {
+    for (const name of readdirSync(data)) {
+      if (name.startsWith('ledger.sqlite') || name === 'bodies')
+        rmSync(join(data, name), { recursive: true });
+    }
+    run = { site: siteFolder, fingerprint: print, untidy: !empty };
+    write(run);
+  }
+  const { untidy } = run;
+  return { untidy, tidied: () => write({ site: siteFolder, fingerprint: print, untidy: false }) };
+}
+
+function readRun(file: string): Run | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

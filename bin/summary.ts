@@ -1,0 +1,54 @@
+import { styleText } from 'node:util';
+import { rejections, warnings } from '../functions/core/errors.ts';
+import type { Report, ReportedArticle } from './report.ts';
+
+const INTERNAL = 'This is a fault of Broadsheet, not of the article; please report it with the file.';
+
+/** What a person reads at the end of a run: each problem with what to do about it, then the counts. */
+export function summary({ articles, totals }: Report, where: string): string {
+  const counts = (['published', 'draft', 'scheduled', 'rejected'] as const)
+    .filter((status) => status === 'published' || totals[status] > 0)
+    .map((status) => `${totals[status].toLocaleString('en')} ${status}`);
+  const pictures =
+    totals.images > 0 ? `, ${plural(totals.images, 'picture')} in ${totals.imageVariants} variants` : '';
+  const warned = totals.warnings > 0 ? `, ${plural(totals.warnings, 'warning')}` : '';
+  const mark = totals.rejected > 0 ? styleText('red', '✗') : styleText('green', '✓');
+  const last = `${mark} ${counts.join(', ')}${pictures}${warned}, in ${totals.seconds} s → ${where}`;
+  return [problems(articles), last, ''].filter((part, index) => part !== '' || index === 2).join('\n');
+}
+
+/** Each rejection and warning: where, what, and what to do. Empty where there is none. */
+export function problems(articles: readonly ReportedArticle[]): string {
+  const lines = articles.flatMap(({ key, error, warnings: given }) => [
+    ...(error ? rejection(key, error) : []),
+    ...given.flatMap((warning) => [
+      `${styleText('yellow', '!')} ${styleText('bold', safe(key))} ${warning.code}: ${safe(warning.subject)}`,
+      `  ${safe(warning.message)}`,
+      `  ${styleText('dim', `→ ${adviceFor(warning.code)}`)}`,
+    ]),
+  ]);
+  return lines.map((text) => `${text}\n`).join('');
+}
+
+function rejection(key: string, { code, message, line }: NonNullable<ReportedArticle['error']>): string[] {
+  const at = line === undefined ? safe(key) : `${safe(key)}:${line}`;
+  return [
+    `${styleText('red', '✗')} ${styleText('bold', at)} ${code}`,
+    `  ${safe(message)}`,
+    `  ${styleText('dim', `→ ${adviceFor(code)}`)}`,
+  ];
+}
+
+function adviceFor(code: string): string {
+  const advice: Readonly<Record<string, string>> = { ...rejections, ...warnings };
+  return advice[code] ?? INTERNAL;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** What comes from outside is printed without the characters that a terminal obeys. */
+export function safe(text: string): string {
+  return text.replace(/[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]/gu, '\u{FFFD}');
+}

@@ -1,0 +1,101 @@
+import { type Listing, listingName, namesIn } from '../core/listings.ts';
+import type { Card } from '../core/page/card.ts';
+import { type BranchPage, pageName, parentName, scopeAbove, scopeBelow } from '../core/pages.ts';
+import type { Ledger } from '../platform/ledger.ts';
+import type { Branch } from '../platform/ledger-records.ts';
+
+/** Entries that a listing's front page shows; older ones are found by date. */
+const FRONT_ENTRIES = 30;
+/** A page by date, and a sitemap, that would hold more is split into pages one level below. */
+const DATE_ENTRIES = 100;
+const SITEMAP_ENTRIES = 1000;
+
+type DatedPage = Exclude<BranchPage, { kind: 'front' }>;
+
+/** What a branch page has to show, as the ledger has it now. */
+export interface BranchState extends Pick<Branch, 'names' | 'split'> {
+  /** Whether there is anything to show, here or below. */
+  readonly alive: boolean;
+  readonly cards: readonly Card[];
+}
+
+export function branchState(page: BranchPage, ledger: Ledger): Promise<BranchState> {
+  if (page.kind === 'front') return frontState(page.listing, ledger);
+  return page.kind === 'dates' && page.scope === '' ? yearsState(page, ledger) : scopeState(page, ledger);
+}
+
+/** The newest entries; the pages by date begin where there are older ones, and for all articles they are always there. */
+async function frontState(listing: Listing, ledger: Ledger): Promise<BranchState> {
+  const cards = await ledger.cards(listingName(listing), '', FRONT_ENTRIES + 1);
+  const newest = listing.kind === 'newest';
+  return {
+    alive: newest || cards.length > 0,
+    split: newest || cards.length > FRONT_ENTRIES,
+    cards: cards.slice(0, FRONT_ENTRIES),
+    names: cards[0] ? namesIn(listing, cards[0]) : [],
+  };
+}
+
+/** The page of the years is there as soon as the front page leaves older entries to it. */
+async function yearsState(page: DatedPage, ledger: Ledger): Promise<BranchState> {
+  const alive = await parentSplit(page, ledger);
+  return { alive, split: alive, cards: [], names: [''] };
+}
+
+async function scopeState(page: DatedPage, ledger: Ledger): Promise<BranchState> {
+  const { scope } = page;
+  if (!(await parentSplit(page, ledger))) return { alive: false, split: false, cards: [], names: [scope] };
+  const limit = page.kind === 'dates' ? DATE_ENTRIES : SITEMAP_ENTRIES;
+  const divisible = scopeBelow(scope, `${scope}-`) !== undefined;
+  const reach = divisible ? limit + 1 : Number.MAX_SAFE_INTEGER;
+  const cards = await ledger.cards(listingOf(page), scope, reach);
+  const split = divisible && cards.length > limit;
+  return { alive: cards.length > 0, split, cards: split ? [] : cards, names: [scope] };
+}
+
+/** Whether the page above leaves its entries to the pages below it. */
+async function parentSplit(page: DatedPage, ledger: Ledger): Promise<boolean> {
+  if (page.kind === 'dates') {
+    if (page.listing.kind === 'newest' && page.scope.length <= '2021'.length) return true;
+    if (page.scope === '') return isSplit({ kind: 'front', listing: page.listing }, ledger);
+    return isSplit({ ...page, scope: scopeAbove(page.scope) }, ledger);
+  }
+  return (
+    page.scope.length === '2021-10'.length || isSplit({ ...page, scope: scopeAbove(page.scope) }, ledger)
+  );
+}
+
+async function isSplit(page: BranchPage, ledger: Ledger): Promise<boolean> {
+  const { value: branch } = await ledger.branch(parentName(page), pageName(page));
+  return branch ? branch.split && !branch.gone : false;
+}
+
+/**
+ * Every page below this one that has entries, found digit by digit, so that it costs a bounded number of queries
+ * whatever the number of entries; and those that are known from before.
+ */
+export async function pagesBelow(page: BranchPage, ledger: Ledger): Promise<string[]> {
+  if (page.kind === 'front') return [pageName({ kind: 'dates', listing: page.listing, scope: '' })];
+  const wanted = scopeBelow(page.scope, '0000-00-00T00:00')?.length;
+  if (wanted === undefined) return [];
+  let found = [page.scope];
+  for (let length = page.scope.length; length < wanted; length++) {
+    const longer = found.flatMap((prefix) => nextCharacters(length).map((character) => prefix + character));
+    const cards = await Promise.all(longer.map((prefix) => ledger.cards(listingOf(page), prefix, 1)));
+    found = longer.filter((_, index) => cards[index]?.length === 1);
+  }
+  const known = (await ledger.branches(pageName(page))).map((branch) => branch.page);
+  return [...new Set([...found.map((scope) => pageName({ ...page, scope })), ...known])];
+}
+
+const DIGITS = [...'0123456789'];
+
+/** What may stand at a place of `2021-10-20T20:36`. */
+function nextCharacters(place: number): readonly string[] {
+  const separator = '0000-00-00T00:00'[place];
+  return separator === '0' || separator === undefined ? DIGITS : [separator];
+}
+
+function listingOf(page: DatedPage): string {
+  return page.kind === 'dates' ? listingName(page.listing) : 'newest';
+}

@@ -1,0 +1,102 @@
+import { listingNamed } from '../core/listings.ts';
+import type { Card } from '../core/page/card.ts';
+import { type BranchPage, pageBelow, pageName, parentName } from '../core/pages.ts';
+import type { ArticleWithoutBody } from '../platform/ledger-records.ts';
+import type { Platform } from '../platform/platform.ts';
+import { releasePath } from './claims.ts';
+import { untilUnchanged } from './guard.ts';
+import { forgetUse } from './pictures.ts';
+import { entryNamed, stale, wantedTraces } from './traces.ts';
+
+/**
+ * Brings listings, addresses and pictures into agreement with an article's record: its entries are written, what it
+ * no longer wants is taken away, and the pages that show a difference are made due. Where the article is published,
+ * its own page must stand already, because entries point to it.
+ */
+export async function enlist(key: string, platform: Platform): Promise<void> {
+  return untilUnchanged(async () => {
+    const { value: record, revision } = await platform.ledger.article(key);
+    if (!record || record.enlisted) return;
+    const wanted = wantedTraces(record);
+    const gone = stale(record.traces, wanted);
+
+    const { article } = record;
+    const card = article && wanted.entries.length > 0 ? await cardOf(article, platform) : undefined;
+    for (const trace of [...wanted.entries, ...gone.entries]) {
+      const { listing, localDate } = entryNamed(trace);
+      const here = card && wanted.entries.includes(trace);
+      await platform.ledger.putEntry(listing, localDate, key, { revision, ...(here && { card }) });
+    }
+    for (const path of gone.paths) await releasePath(path, key, platform);
+    const redirects = wanted.entries.length > 0 ? wanted.paths.slice(1) : [];
+    await tellPages([...wanted.entries, ...gone.entries], [...redirects, ...gone.paths], platform);
+    for (const address of gone.pictures) await forgetUse(address, key, platform);
+    for (const body of gone.bodies) await platform.bodies.remove(body);
+    await platform.ledger.putArticle({ ...record, traces: wanted, enlisted: true }, revision);
+  });
+}
+
+async function cardOf(article: ArticleWithoutBody, { ledger }: Platform): Promise<Card> {
+  const address = article.thumbnail === undefined ? undefined : article.pictures[article.thumbnail]?.address;
+  const picture = address === undefined ? undefined : (await ledger.picture(address)).value?.picture;
+  const { key, path, title, description, date, localDate, updated, lang, dir } = article;
+  const { authors, categories, tags, readingMinutes } = article;
+  return {
+    key,
+    path,
+    title,
+    description,
+    date,
+    localDate,
+    lang,
+    dir,
+    authors,
+    categories,
+    tags,
+    readingMinutes,
+    ...(updated !== undefined && { updated }),
+    ...(picture?.status === 'ready' && { thumbnail: picture }),
+  };
+}
+
+/**
+ * Sends the pages that show these entries, and after them the paths: a path that nobody has any more is cleared only
+ * when no listing leads to it. Entries are written before this looks for split pages; whoever splits a page says so
+ * before telling the pages below it. One of the two has therefore seen the other.
+ */
+async function tellPages(
+  entries: readonly string[],
+  paths: readonly string[],
+  platform: Platform,
+): Promise<void> {
+  const pages = new Set<string>();
+  for (const trace of entries) {
+    const { listing: name, localDate } = entryNamed(trace);
+    const listing = listingNamed(name);
+    await addBranches({ kind: 'front', listing }, localDate, pages, platform);
+    if (listing.kind === 'newest' || listing.kind === 'category')
+      pages.add(pageName({ kind: 'feed', listing }));
+    if (listing.kind === 'newest') {
+      await addBranches({ kind: 'sitemap', scope: localDate.slice(0, MONTH) }, localDate, pages, platform);
+    }
+  }
+  for (const path of paths) pages.add(pageName({ kind: 'at', path }));
+  if (pages.size > 0) await platform.queues.send('pages', [{ pages: [...pages] }]);
+}
+
+const MONTH = '2021-10'.length;
+
+/** Adds a page and, as far as they are split, the pages below it that a date is on. */
+async function addBranches(
+  page: BranchPage,
+  localDate: string,
+  pages: Set<string>,
+  platform: Platform,
+): Promise<void> {
+  for (let next: BranchPage | undefined = page; next; next = pageBelow(next, localDate)) {
+    const name = pageName(next);
+    pages.add(name);
+    const branch = (await platform.ledger.branch(parentName(next), name)).value;
+    if (!branch?.split) return;
+  }
+}

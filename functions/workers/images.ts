@@ -1,0 +1,140 @@
+import { encodeVariants, preparePicture } from '../core/picture/encode.ts';
+import { type FailedPicture, type Picture, type ReadyPicture, variantPath } from '../core/picture/picture.ts';
+import { Conflict } from '../platform/errors.ts';
+import type { PictureRecord } from '../platform/ledger-records.ts';
+import type { Platform } from '../platform/platform.ts';
+import { untilUnchanged } from './guard.ts';
+import { CACHE_FOR_EVER } from './put-page.ts';
+import { CONTENT, SWEEP_DELAY_SECONDS, sweepContent, sweepPicture } from './sweep.ts';
+
+const INBOX = 'inbox:';
+
+const TYPES = {
+  avif: 'image/avif',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  gif: 'image/gif',
+} as const;
+
+/**
+ * Reconciles one picture, known by its address: it is fetched or read, checked, its variants are made and the articles
+ * that use it told. A picture that nobody uses is swept. May be repeated at any time.
+ */
+export async function images(address: string, platform: Platform): Promise<void> {
+  if (address.startsWith(CONTENT)) return sweepContent(address.slice(CONTENT.length), platform);
+  return untilUnchanged(() => reconcilePicture(address, platform));
+}
+
+async function reconcilePicture(address: string, platform: Platform): Promise<void> {
+  const { ledger } = platform;
+  const { value: old, revision } = await ledger.picture(address);
+  if ((await ledger.uses(address, 1)).length === 0) return sweepPicture(address, platform);
+  const found = await look(address, old, platform);
+  if (!found) {
+    if (old && !old.announced) await announce(address, old, revision, platform);
+    return;
+  }
+  const picture = found.source ? await settle(address, found.source, platform) : found.picture;
+  const before = old?.picture.status === 'ready' ? [old.picture.hash] : [];
+  const hash = picture.status === 'ready' ? picture.hash : undefined;
+  const record: PictureRecord = {
+    picture,
+    ...(found.etag !== undefined && { etag: found.etag }),
+    announced: false,
+    replaced: [...new Set([...(old?.replaced ?? []), ...before])].filter((other) => other !== hash),
+  };
+  await announce(address, record, await ledger.putPicture(address, record, revision), platform);
+}
+
+interface Found {
+  readonly etag?: string;
+  readonly source?: Uint8Array;
+  readonly picture: Picture;
+}
+
+const PENDING: Picture = { status: 'pending' };
+
+/** What is at the address now; `undefined` where the record says so already, and its variants are there. */
+async function look(
+  address: string,
+  old: PictureRecord | undefined,
+  platform: Platform,
+): Promise<Found | undefined> {
+  const stands = old && (old.picture.status !== 'ready' || (await allThere(old.picture, platform)));
+  if (!address.startsWith(INBOX)) {
+    if (stands) return undefined;
+    const answer = await platform.network.fetchPicture(address);
+    if (answer.status === 'fetched') return { source: answer.bytes, picture: PENDING };
+    if (answer.status === 'failed') return { picture: answer };
+    return { picture: { status: 'failed', code: 'image-unavailable', message: answer.message } };
+  }
+  const key = address.slice(INBOX.length);
+  const object = await platform.inbox.get(key);
+  const etag = object?.etag ?? '';
+  if (stands && old.etag === etag) return undefined;
+  if (object) return { etag, source: object.bytes, picture: PENDING };
+  return { etag, picture: missing(key) };
+}
+
+function missing(key: string): FailedPicture {
+  return { status: 'failed', code: 'image-unavailable', message: `There is no file ${key} in the inbox.` };
+}
+
+/** Makes the variants that are not on the site yet. */
+async function settle(address: string, source: Uint8Array, platform: Platform): Promise<Picture> {
+  const prepared = await preparePicture(source);
+  if (prepared.status === 'failed') return prepared;
+  const { picture } = prepared;
+  await platform.ledger.addContent(picture.hash, address);
+  if (await allThere(picture, platform)) return picture;
+  for await (const { width, format, bytes } of encodeVariants(prepared)) {
+    const key = variantPath(picture.hash, width, format).slice(1);
+    try {
+      await platform.site.put(key, bytes, {
+        type: TYPES[format],
+        cacheControl: CACHE_FOR_EVER,
+        guard: 'absent',
+      });
+    } catch (error) {
+      // The same content under another address was quicker; its variant is this one.
+      if (!(error instanceof Conflict)) throw error;
+    }
+  }
+  return picture;
+}
+
+type Variants = Pick<ReadyPicture, 'hash' | 'variants'>;
+
+async function allThere({ hash, variants }: Variants, { site }: Platform): Promise<boolean> {
+  const there = new Set<string>();
+  for await (const { key } of site.list(`_images/${hash}/`)) there.add(`/${key}`);
+  return variants.every(({ format, widths }) =>
+    widths.every((width) => there.has(variantPath(hash, width, format))),
+  );
+}
+
+/**
+ * Has each article that uses the picture look again: one that waits for its pictures only when this was the last, or
+ * its patience is over. Then gives up what the address showed before.
+ */
+async function announce(
+  address: string,
+  record: PictureRecord,
+  guard: number,
+  platform: Platform,
+): Promise<void> {
+  const { ledger, queues, clock } = platform;
+  const due: { key: string }[] = [];
+  for (const key of await ledger.uses(address)) {
+    const until = await ledger.awaitedUntil(key, address);
+    const { waits } = await ledger.settle(key, address);
+    if (until === undefined || !waits || clock.now() >= new Date(until)) due.push({ key });
+  }
+  if (due.length > 0) await queues.send('inbox', due);
+  for (const hash of record.replaced) {
+    await ledger.removeContent(hash, address);
+    await queues.send('pictures', [{ address: CONTENT + hash }], SWEEP_DELAY_SECONDS);
+  }
+  await ledger.putPicture(address, { ...record, announced: true, replaced: [] }, guard);
+}

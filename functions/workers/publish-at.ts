@@ -1,0 +1,58 @@
+import { fillPictures } from '../core/article/pictures.ts';
+import { articlePage } from '../core/page/article.ts';
+import { redirectPage } from '../core/page/redirect.ts';
+import { type Page, pageKeys } from '../core/pages.ts';
+import type { Site } from '../core/site.ts';
+import { Conflict } from '../platform/errors.ts';
+import type { ArticleRecord } from '../platform/ledger-records.ts';
+import type { Platform } from '../platform/platform.ts';
+import { standingAt } from './claims.ts';
+import { enlist } from './enlist.ts';
+import { pictureState, picturesOf } from './pictures.ts';
+import { putPage } from './put-page.ts';
+
+type Standing = Awaited<ReturnType<typeof standingAt>>;
+
+/**
+ * What stands at an address: the article that has it, a page that leads to where an article is now, or nothing. Once
+ * an article's page stands, its entries may lead there. Says whether the page is done with.
+ */
+export async function publishAt(
+  page: Extract<Page, { kind: 'at' }>,
+  removing: boolean,
+  platform: Platform,
+  site: Site,
+): Promise<boolean> {
+  let standing: Standing;
+  const render = async () => {
+    standing = await standingAt(page.path, platform);
+    return standing && [await renderStanding(standing, platform, site)];
+  };
+  const done = await putPage(pageKeys(page), removing, render, platform);
+  if (standing?.kind === 'article') await enlist(standing.record.key, platform);
+  return done;
+}
+
+async function renderStanding(
+  { kind, record, article }: NonNullable<Standing>,
+  platform: Platform,
+  site: Site,
+): Promise<string> {
+  if (kind === 'redirect') return redirectPage(site, article);
+  const { body, pictures } = await filledBody(record, platform);
+  if (pictures.some((picture, index) => pictureState(picture) !== record.pictureStates[index])) {
+    // A picture has changed since ingest looked: it looks again, so that entries and warnings follow.
+    await platform.queues.send('inbox', [{ key: record.key }]);
+  }
+  return articlePage(site, { ...article, body }, body, pictures);
+}
+
+/** An article's body with its pictures as they are now. Throws `Conflict` where the body has just been replaced. */
+export async function filledBody(record: ArticleRecord, { bodies, ledger }: Platform) {
+  const stored = record.bodyKey === undefined ? undefined : await bodies.get(record.bodyKey);
+  if (!stored || !record.article) throw new Conflict(`the body of ${record.key} has been replaced`);
+  const pictures = await picturesOf(record.article, ledger);
+  const underHeadPicture = record.article.headPicture !== undefined;
+  const body = fillPictures(new TextDecoder().decode(stored.bytes), pictures, { underHeadPicture });
+  return { body, pictures };
+}

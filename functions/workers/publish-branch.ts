@@ -1,0 +1,101 @@
+import { isDeepStrictEqual } from 'node:util';
+import { datePath, listingName, listingPath, namesIn } from '../core/listings.ts';
+import { scopeText } from '../core/page/dates.ts';
+import { listingPage } from '../core/page/listing.ts';
+import { sitemap } from '../core/page/sitemap.ts';
+import { type BranchPage, pageKeys, pageName, pageNamed, parentName, parentOf } from '../core/pages.ts';
+import type { Site } from '../core/site.ts';
+import type { Ledger } from '../platform/ledger.ts';
+import type { Branch } from '../platform/ledger-records.ts';
+import type { Platform } from '../platform/platform.ts';
+import { type BranchState, branchState, pagesBelow } from './branch-state.ts';
+import { putPage } from './put-page.ts';
+
+/**
+ * Reconciles a page that has others below it: a listing's front page, a page by date, a sitemap. Its parent knows it
+ * while it has anything to show; the pages around it hear of it when it comes, goes or splits: it comes before it is
+ * known, and goes after it is forgotten. Says whether the page is done with.
+ */
+export async function publishBranch(
+  page: BranchPage,
+  removing: boolean,
+  platform: Platform,
+  site: Site,
+): Promise<boolean> {
+  const { ledger } = platform;
+  const { value: known, revision } = await ledger.branch(parentName(page), pageName(page));
+  let state: BranchState | undefined;
+  const render = async () => {
+    state = await branchState(page, ledger);
+    const text = await renderBranch(page, state, ledger, site);
+    return text === undefined ? undefined : [text];
+  };
+  // A page that its parent may link to is forgotten first, and removed when it is due again.
+  const linked = known && !(page.kind === 'sitemap' && known.split);
+  const done = await putPage(pageKeys(page), removing && !linked, render, platform);
+  if (!state || (!state.alive && !known)) return done;
+  const { names, split, alive } = state;
+  const branch = { names, split: split && alive, gone: !alive };
+  if (known && isDeepStrictEqual(known, { ...branch, announced: true })) return done;
+  await announce(page, branch, known, revision, platform);
+  return true;
+}
+
+async function announce(
+  page: BranchPage,
+  branch: Omit<Branch, 'announced'>,
+  known: Branch | undefined,
+  revision: number,
+  { ledger, queues }: Platform,
+): Promise<void> {
+  const [parent, name] = [parentName(page), pageName(page)];
+  const guard = await ledger.putBranch(parent, name, { ...branch, announced: false }, revision);
+  const above = parentOf(page);
+  const told = above ? [pageName(above)] : [];
+  if (page.kind === 'front' || !known?.announced || known.split !== branch.split) {
+    told.push(...(await pagesBelow(page, ledger)));
+  }
+  if (branch.gone || (page.kind === 'sitemap' && branch.split)) told.push(name);
+  if (told.length > 0) await queues.send('pages', [{ pages: told }]);
+  if (branch.gone) await ledger.removeBranch(parent, name, guard);
+  else await ledger.putBranch(parent, name, { ...branch, announced: true }, guard);
+}
+
+async function renderBranch(
+  page: BranchPage,
+  state: BranchState,
+  ledger: Ledger,
+  site: Site,
+): Promise<string | undefined> {
+  if (!state.alive) return undefined;
+  if (page.kind === 'sitemap') return state.split ? undefined : sitemap(site, state.cards);
+  const { listing } = page;
+  const below = state.split || page.kind === 'front' ? await ledger.branches(pageName(page)) : [];
+  const pages = below.map((branch) => ({ ...branch, page: pageNamed(branch.page) }));
+  const children = pages.flatMap(({ page: child, names }) => {
+    if (child.kind === 'front') return [{ label: names.at(-1) ?? '', path: listingPath(child.listing) }];
+    if (child.kind !== 'dates' || child.scope === '') return [];
+    return [{ label: scopeText(child.scope, site.language), path: datePath(listing, child.scope) }];
+  });
+  const older = page.kind === 'front' && pages.some(({ page: child }) => child.kind === 'dates');
+  const names = await namesOf(page, state, ledger);
+  return listingPage(site, {
+    listing,
+    names,
+    cards: state.cards,
+    children,
+    ...(page.kind === 'dates' && { scope: page.scope }),
+    ...(older && { olderPath: datePath(listing, '') }),
+  });
+}
+
+/**
+ * The listing's names as its newest entry has them; on a page by date, as the newest entry of that time has them, so
+ * that a page depends on no entry but its own. The page of the years hears of it from the front page.
+ */
+async function namesOf(page: Exclude<BranchPage, { kind: 'sitemap' }>, state: BranchState, ledger: Ledger) {
+  if (page.kind === 'front') return state.names;
+  if (page.listing.kind === 'newest') return [];
+  const [newest] = await ledger.cards(listingName(page.listing), page.scope, 1);
+  return newest ? namesIn(page.listing, newest) : [];
+}

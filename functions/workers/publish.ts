@@ -1,0 +1,80 @@
+import { type Page, pageName, pageNamed } from '../core/pages.ts';
+import type { Site } from '../core/site.ts';
+import type { Platform } from '../platform/platform.ts';
+import { untilUnchanged } from './guard.ts';
+import { publishAt } from './publish-at.ts';
+import { publishBranch } from './publish-branch.ts';
+import { publishFeed } from './publish-feed.ts';
+import { publishSitemaps, publishStatic } from './publish-static.ts';
+
+/** How publishing went: the names of the pages that failed, each with its error; the rest stands. */
+export type Failures = ReadonlyMap<string, unknown>;
+
+/**
+ * Reconciles pages by name, each once however often it is named: what should stand there is rendered from the ledger,
+ * and replaces what does stand there if it differs. Articles come before the listings that lead to them, pages before
+ * those that they stand below; what is gone is removed last.
+ */
+export async function publish(names: Iterable<string>, platform: Platform, site: Site): Promise<Failures> {
+  const failures = new Map<string, unknown>();
+  let left: Page[] = [];
+  const pages = [...new Set(names)].map(pageNamed).sort((a, b) => rank(a) - rank(b));
+  for (const removing of [false, true]) {
+    const postponed: Page[] = [];
+    for (const page of removing ? left : pages) {
+      try {
+        const done = await untilUnchanged(() => reconcilePage(page, removing, platform, site));
+        if (!done) postponed.push(page);
+      } catch (error) {
+        failures.set(pageName(page), error);
+      }
+    }
+    left = postponed;
+  }
+  return failures;
+}
+
+/** Articles first; by date the deepest first; indexes of others last. */
+function rank(page: Page): number {
+  switch (page.kind) {
+    case 'at':
+      return 0;
+    case 'static':
+      return 1;
+    case 'dates':
+    case 'sitemap':
+      return 100 - page.scope.length;
+    case 'front':
+      return page.listing.kind === 'category' ? 200 - page.listing.slugs.length : 200;
+    case 'feed':
+      return 201;
+    case 'sitemaps':
+      return 202;
+  }
+}
+
+/**
+ * Says whether the page is done with. A page that should not stand any more is left until `removing`, when the pages
+ * that lead to it have been published.
+ */
+async function reconcilePage(
+  page: Page,
+  removing: boolean,
+  platform: Platform,
+  site: Site,
+): Promise<boolean> {
+  switch (page.kind) {
+    case 'at':
+      return publishAt(page, removing, platform, site);
+    case 'front':
+    case 'dates':
+    case 'sitemap':
+      return publishBranch(page, removing, platform, site);
+    case 'feed':
+      return publishFeed(page, removing, platform, site);
+    case 'sitemaps':
+      return publishSitemaps(platform, site);
+    case 'static':
+      return publishStatic(platform, site);
+  }
+}

@@ -1,0 +1,65 @@
+import { listingName } from '../core/listings.ts';
+import { staticFiles } from '../core/page/static.ts';
+import { type Page, pageAt, pageName, parentName } from '../core/pages.ts';
+import type { Site } from '../core/site.ts';
+import type { Platform } from '../platform/platform.ts';
+import { standingAt } from './claims.ts';
+
+/** What every page of ours says in its head; a file without it is somebody else's, and stays. */
+const SIGNATURE = '<meta name="generator" content="Broadsheet">';
+
+/**
+ * Removes from the site what an earlier run with another ledger left there: pages, feeds, sitemaps and pictures that
+ * are none of this ledger's. The queues must be empty. Files that Broadsheet did not make are left alone.
+ */
+export async function tidySite(platform: Platform, site: Site): Promise<void> {
+  const statics = new Set(staticFiles(site).map(({ path }) => path.slice(1)));
+  for await (const { key } of platform.site.list('')) {
+    if (statics.has(key)) continue;
+    if (!(await belongs(key, platform)) && (await isOurs(key, platform))) await platform.site.remove(key);
+  }
+}
+
+/** Removes the pictures that no page uses. The queues must be empty. */
+export async function tidyPictures({ site, ledger }: Platform): Promise<void> {
+  const kept = new Map<string, boolean>();
+  for await (const { key } of site.list('_images/')) {
+    const hash = key.split('/')[1] ?? '';
+    const keep = kept.get(hash) ?? (await ledger.contents(hash)).length > 0;
+    kept.set(hash, keep);
+    if (!keep) await site.remove(key);
+  }
+}
+
+async function belongs(key: string, platform: Platform): Promise<boolean> {
+  if (key.startsWith('_images/')) return true;
+  const page = pageAt(key);
+  return page !== undefined && stands(page, platform);
+}
+
+async function stands(page: Page, platform: Platform): Promise<boolean> {
+  const { ledger } = platform;
+  switch (page.kind) {
+    case 'at':
+      return (await standingAt(page.path, platform)) !== undefined;
+    case 'front':
+    case 'dates':
+    case 'sitemap': {
+      const branch = (await ledger.branch(parentName(page), pageName(page))).value;
+      return branch !== undefined && !(page.kind === 'sitemap' && branch.split);
+    }
+    case 'feed':
+      return (
+        page.listing.kind === 'newest' || (await ledger.cards(listingName(page.listing), '', 1)).length > 0
+      );
+    default:
+      return true;
+  }
+}
+
+async function isOurs(key: string, { site }: Platform): Promise<boolean> {
+  if (key.startsWith('_assets/')) return true;
+  if (!key.endsWith('index.html')) return pageAt(key) !== undefined;
+  const stored = await site.get(key);
+  return stored !== undefined && new TextDecoder().decode(stored.bytes.subarray(0, 4096)).includes(SIGNATURE);
+}

@@ -1,0 +1,170 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { build, runCli, scratchFolder, spawnCli, tree, writeFiles } from '../support/cli.ts';
+import { article } from '../support/platform.ts';
+
+const dated = { date: '2026-03-01 12:00:00' };
+
+async function sampleFolder(): Promise<string> {
+  const folder = scratchFolder();
+  const image = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#a43' } })
+    .jpeg()
+    .toBuffer();
+  writeFiles(folder, {
+    'news/one.md': article(
+      { title: 'One', ...dated, categories: ['City', 'Harbour'] },
+      '![A boat](pictures/boat.jpg)',
+    ),
+    'news/two.md': article({ title: 'Two', date: '2025-01-01', tags: ['Tea'] }),
+    'news/pictures/boat.jpg': image,
+    'draft.md': article({ title: 'Draft', draft: true }),
+    'later.md': article({ title: 'Later', date: '2999-01-01' }),
+  });
+  return folder;
+}
+
+describe('build', () => {
+  test('publishes a folder, reports on each article in the order of keys, and ends with 0', async () => {
+    const { status, out, report } = await build(await sampleFolder());
+    expect(status).toBe(0);
+    expect(report.articles).toEqual([
+      { key: 'draft.md', status: 'draft', url: '/draft/', warnings: [] },
+      { key: 'later.md', status: 'scheduled', url: '/later/', warnings: [] },
+      { key: 'news/one.md', status: 'published', url: '/news/one/', warnings: [] },
+      { key: 'news/two.md', status: 'published', url: '/news/two/', warnings: [] },
+    ]);
+    expect(report.totals).toMatchObject({
+      published: 2,
+      draft: 1,
+      scheduled: 1,
+      rejected: 0,
+      images: 1,
+      warnings: 0,
+    });
+    const variants = Object.keys(tree(out)).filter((path) => path.startsWith('_images/'));
+    expect(variants).toHaveLength(report.totals.imageVariants);
+    expect(existsSync(join(out, '404.html')) && existsSync(join(out, 'robots.txt'))).toBe(true);
+  });
+
+  test('of the same folder into two places gives two trees that are the same to the byte', async () => {
+    const folder = await sampleFolder();
+    const [first, second] = [await build(folder), await build(folder, ['--concurrency', '1'])];
+    expect(tree(first.out)).toEqual(tree(second.out));
+  });
+
+  test('over an unchanged folder writes nothing again where it has its data', async () => {
+    const folder = await sampleFolder();
+    const data = join(scratchFolder(), 'data');
+    const out = join(scratchFolder(), 'site');
+    const args = ['build', folder, '--out', out, '--data', data, '--quiet'];
+    await runCli(args);
+    const times = () =>
+      Object.fromEntries(Object.keys(tree(out)).map((path) => [path, statSync(join(out, path)).mtimeMs]));
+    const before = times();
+    expect((await runCli(args)).status).toBe(0);
+    expect(times()).toEqual(before);
+  });
+
+  test('over a changed folder gives what a clean build gives', async () => {
+    const folder = await sampleFolder();
+    const data = join(scratchFolder(), 'data');
+    const out = join(scratchFolder(), 'site');
+    const args = ['build', folder, '--out', out, '--data', data, '--quiet'];
+    await runCli(args);
+    writeFiles(folder, {
+      'news/two.md': article({ title: 'Changed', date: '2024-01-01', tags: ['Coffee'] }),
+    });
+    writeFileSync(join(folder, 'news/one.md'), article({ title: 'One', ...dated }, 'No picture any more.'));
+    await runCli(args);
+    expect(tree(out)).toEqual(tree((await build(folder)).out));
+  });
+
+  test('takes away what an earlier build left in its place, and leaves files of others alone', async () => {
+    const folder = await sampleFolder();
+    const out = join(scratchFolder(), 'site');
+    await runCli(['build', folder, '--out', out, '--quiet']);
+    const other = scratchFolder();
+    writeFiles(other, { 'new.md': article({ title: 'New', ...dated }) });
+    writeFiles(out, { CNAME: 'example.org', 'demo/index.html': '<h1>By hand</h1>' });
+    await runCli(['build', other, '--out', out, '--quiet']);
+    const { CNAME, 'demo/index.html': demo, ...site } = tree(out);
+    expect([CNAME, demo]).toEqual(['example.org', '<h1>By hand</h1>']);
+    expect(site).toEqual(tree((await build(other)).out));
+  });
+
+  test('killed at any time and started again gives what a clean build gives', async () => {
+    const folder = await sampleFolder();
+    for (let number = 0; number < 40; number++) {
+      writeFiles(folder, {
+        [`many/${number}.md`]: article({ title: `Number ${number}`, ...dated, tags: ['x'] }),
+      });
+    }
+    const expected = tree((await build(folder)).out);
+    const data = join(scratchFolder(), 'data');
+    const out = join(scratchFolder(), 'site');
+    const args = ['build', folder, '--out', out, '--data', data, '--quiet'];
+    for (const files of [1, 20, 60]) {
+      const { child, ended } = spawnCli(args);
+      const watch = setInterval(() => {
+        if (existsSync(out) && Object.keys(tree(out)).length >= files) child.kill('SIGKILL');
+      }, 5);
+      await ended;
+      clearInterval(watch);
+    }
+    expect((await runCli(args)).status).toBe(0);
+    expect(tree(out)).toEqual(expected);
+  });
+
+  test('writes plain lines and no control characters where its output is no terminal', async () => {
+    const { out, err } = await runCli([
+      'build',
+      await sampleFolder(),
+      '--out',
+      join(scratchFolder(), 'site'),
+    ]);
+    expect(out).toMatch(/2 published, 1 draft, 1 scheduled, 1 picture in \d+ variants, in [\d.]+ s/);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: their absence is what is tested
+    expect(out + err).not.toMatch(/[\x00-\x09\x0b-\x1f]/);
+  });
+
+  test.each([
+    ['no folder', ['build']],
+    ['a folder that is not there', ['build', '/nowhere/at/all']],
+    ['an unknown option', ['build', '.', '--fast']],
+    ['a concurrency that is no number', ['build', '.', '--concurrency', 'many']],
+    ['a resolution without an address', ['build', '.', '--resolve', 'example.org:443']],
+    ['an unknown command', ['publish']],
+  ])('ends with 2 and says what is wrong when it is given %s', async (_, args) => {
+    const { status, err } = await runCli(args, { cwd: scratchFolder() });
+    expect(status).toBe(2);
+    expect(err).toMatch(/\S.*\nSee: broadsheet --help\n$/);
+  });
+
+  test('ends with 2 and names the key when cdk.json has a setting that it cannot use', async () => {
+    const cwd = scratchFolder();
+    const broadsheet = { timeZone: 'Mars/Olympus', colour: 'red' };
+    writeFiles(cwd, { 'cdk.json': JSON.stringify({ context: { broadsheet } }) });
+    const { status, err } = await runCli(['build', await sampleFolder()], { cwd });
+    expect(status).toBe(2);
+    expect(err).toContain('"timeZone" must be an IANA time zone');
+    expect(err).toContain('"colour" is not a setting');
+  });
+
+  test('uses the title, language and time zone of cdk.json', async () => {
+    const cwd = scratchFolder();
+    const broadsheet = {
+      title: '大字报',
+      language: 'zh-CN',
+      timeZone: 'Asia/Shanghai',
+      url: 'https://a.example/',
+    };
+    writeFiles(cwd, { 'cdk.json': JSON.stringify({ context: { broadsheet } }) });
+    const { out } = await build(await sampleFolder(), [], { cwd });
+    const page = readFileSync(join(out, 'index.html'), 'utf8');
+    expect(page).toContain('<title>大字报</title>');
+    expect(page).toContain('lang="zh-CN"');
+    expect(page).toContain('<link rel="canonical" href="https://a.example/">');
+  });
+});

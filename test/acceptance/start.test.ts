@@ -1,0 +1,71 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { scratchFolder, spawnCli, writeFiles } from '../support/cli.ts';
+import { article } from '../support/platform.ts';
+
+const dated = { date: '2026-03-01 12:00:00' };
+
+async function startOn(folder: string, base: string) {
+  const args = ['start', folder, '--port', '0', '--out', join(base, 'site'), '--data', join(base, 'data')];
+  const { child, ended } = spawnCli(args);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let out = '';
+  const [url] = await new Promise<RegExpExecArray>((resolve) => {
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+      const ready = /http:\/\/\S+/.exec(out);
+      if (ready && /published.* in [\d.]+ s/.test(out)) resolve(ready);
+    });
+  });
+  return { child, ended, url: url.replace(/\/$/, ''), out: () => out };
+}
+
+/** Asks until the page holds the text; the test's time-out is the bound. */
+async function until(url: string, text: string): Promise<string> {
+  for (;;) {
+    const page = await (await fetch(url)).text();
+    if (page.includes(text)) return page;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+test('start serves the site, follows what is saved, says what is wrong, and ends cleanly', async () => {
+  const folder = scratchFolder();
+  writeFiles(folder, { 'one.md': article({ title: 'One', ...dated }) });
+  const running = await startOn(folder, scratchFolder());
+  expect(await (await fetch(running.url)).text()).toContain('One');
+  expect((await fetch(`${running.url}/one`, { redirect: 'manual' })).status).toBe(301);
+  expect((await fetch(`${running.url}/nowhere/`)).status).toBe(404);
+
+  const saved = performance.now();
+  writeFiles(folder, { 'two.md': article({ title: 'Two', ...dated }) });
+  await until(running.url, 'Two');
+  expect(performance.now() - saved).toBeLessThan(1000);
+
+  writeFileSync(join(folder, 'two.md'), '---\ntitle: [\n---\n');
+  while (!running.out().includes('front-matter-invalid'))
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  expect((await fetch(`${running.url}/two/`)).status).toBe(404);
+
+  running.child.kill('SIGINT');
+  const { status, err } = await running.ended;
+  expect({ status, err }).toEqual({ status: 0, err: expect.not.stringContaining('Error') });
+});
+
+test('start after a kill loses nothing of what was saved meanwhile', async () => {
+  const [folder, base] = [scratchFolder(), scratchFolder()];
+  writeFiles(folder, { 'one.md': article({ title: 'One', ...dated }) });
+  const first = await startOn(folder, base);
+  first.child.kill('SIGKILL');
+  await first.ended;
+  writeFiles(folder, {
+    'one.md': article({ title: 'Changed', ...dated }),
+    'two.md': article({ title: 'Two', ...dated }),
+  });
+  const second = await startOn(folder, base);
+  expect(await (await fetch(second.url)).text()).toMatch(/Changed[\s\S]*Two|Two[\s\S]*Changed/);
+  expect(readFileSync(join(base, 'site/one/index.html'), 'utf8')).toContain('Changed');
+  second.child.kill('SIGTERM');
+  expect((await second.ended).status).toBe(0);
+});

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { rejections, warnings } from '../functions/core/errors.ts';
+
+const read = (path: string) => readFileSync(join(import.meta.dirname, '..', path), 'utf8');
+
+test('docs/errors.md lists every code with the advice that the program gives', () => {
+  const rows = [...read('docs/errors.md').matchAll(/^\| `([a-z0-9-]+)` \| (.+) \|$/gm)];
+  const listed = Object.fromEntries(rows.map(([, code, advice]) => [code, advice]));
+  delete listed['internal-error'];
+  expect(listed).toEqual({ ...rejections, ...warnings });
+});
+
+test('docs/dependencies.md gives a reason for every dependency, and for no other', () => {
+  const { dependencies, devDependencies } = JSON.parse(read('package.json'));
+  const named = [...read('docs/dependencies.md').matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => name);
+  const used = Object.keys({ ...dependencies, ...devDependencies }).filter(
+    (name) => !name.startsWith('@types/'),
+  );
+  expect(named.sort()).toEqual(used.sort());
+});

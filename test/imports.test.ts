@@ -1,0 +1,57 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+
+/** What the modules of a folder may import: folders and files of ours, packages, Node's own modules. */
+const RULES: readonly { from: RegExp; ours: RegExp; outside: RegExp }[] = [
+  {
+    from: /^functions\/core\//,
+    ours: /^functions\/core\//,
+    outside:
+      /^(node:(crypto|module|util)|gray-matter|yaml|smol-toml|markdown-it.*|highlight\.js\/.*|sanitize-html|sharp|ipaddr\.js|valibot)$/,
+  },
+  {
+    from: /^functions\/workers\//,
+    ours: /^functions\/(workers|core|platform\/[^/]+\.ts)/,
+    outside: /^node:(crypto|util)$/,
+  },
+  {
+    from: /^functions\/platform\/embedded\/(runner|server)\.ts$/,
+    ours: /^functions\/(workers|core|edge|platform\/([^/]+\.ts|embedded\/))/,
+    outside: /./,
+  },
+  {
+    from: /^functions\/platform\/embedded\//,
+    ours: /^functions\/(core|platform\/([^/]+\.ts|embedded\/))/,
+    outside: /./,
+  },
+  { from: /^functions\/platform\/[^/]+\.ts$/, ours: /^functions\/(core|platform\/[^/]+\.ts)/, outside: /./ },
+  { from: /^functions\/edge\//, ours: /^$/, outside: /^$/ },
+  { from: /^bin\//, ours: /^(bin|functions\/(core|workers|platform))\//, outside: /./ },
+];
+
+function importsOf(file: string): string[] {
+  const source = readFileSync(join(root, file), 'utf8');
+  return [...source.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+}
+
+const files = globSync(['functions/**/*.ts', 'bin/**/*.ts'], { cwd: root });
+
+describe('a module imports only what its folder may', () => {
+  test.each(files)('%s', (file) => {
+    const rule = RULES.find(({ from }) => from.test(file));
+    expect(rule, 'has a rule').toBeDefined();
+    for (const name of importsOf(file)) {
+      const ours = name.startsWith('.') ? relative(root, join(root, dirname(file), name)) : undefined;
+      if (ours === undefined) expect(name).toMatch(rule?.outside ?? /^$/);
+      else expect(ours).toMatch(rule?.ours ?? /^$/);
+    }
+  });
+
+  test('only encoding knows the image library', () => {
+    const users = files.filter((file) => importsOf(file).includes('sharp'));
+    expect(users.every((file) => file.startsWith('functions/core/picture/'))).toBe(true);
+  });
+});

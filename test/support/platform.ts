@@ -1,0 +1,137 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Site } from '../../functions/core/site.ts';
+import { type Embedded, openEmbedded } from '../../functions/platform/embedded/open.ts';
+import { openRunner, type Runner } from '../../functions/platform/embedded/runner.ts';
+import type { Network } from '../../functions/platform/network.ts';
+import { reconcileInbox } from '../../functions/workers/reconcile.ts';
+
+export const testSite: Site = {
+  url: 'https://news.example.org',
+  title: 'The Example',
+  description: 'Of many things',
+  language: 'en',
+  timeZone: 'Asia/Shanghai',
+  author: '',
+};
+
+/** A clock that stands until it is set. */
+export interface TestClock {
+  now(): Date;
+  set(time: string): void;
+}
+
+export interface Scratch {
+  readonly embedded: Embedded;
+  readonly runner: Runner;
+  readonly clock: TestClock;
+  /** Messages that failed. */
+  readonly failures: unknown[];
+  /** Puts a file into the inbox and an inbox message into the queue, as an upload does. */
+  put(key: string, content: string | Uint8Array): Promise<void>;
+  /** Takes it away again, and says so. */
+  remove(key: string): Promise<void>;
+  /** Works until nothing is left. */
+  settle(): Promise<void>;
+  /** A page's text; `undefined` where none stands. */
+  page(key: string): Promise<string | undefined>;
+  /** Every key of the site. */
+  keys(): Promise<string[]>;
+  status(key: string): Promise<string | undefined>;
+  close(): void;
+}
+
+/** The embedded platform in a scratch folder, with a clock that stands and, if given, a network of its own. */
+export function openScratch(options: { network?: Network; site?: Site } = {}): Scratch {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-test-'));
+  let time = new Date('2026-06-01T00:00:00Z');
+  const clock = {
+    now: () => time,
+    set(text: string) {
+      time = new Date(text);
+    },
+  };
+  const opened = openEmbedded({
+    inbox: join(folder, 'inbox'),
+    site: join(folder, 'site'),
+    data: join(folder, 'data'),
+    resolve: [],
+    clock,
+  });
+  const { network = opened.platform.network } = options;
+  const embedded = { ...opened, platform: { ...opened.platform, network } };
+  const { platform } = embedded;
+  const failures: unknown[] = [];
+  const runner = openRunner(embedded, options.site ?? testSite, {
+    concurrency: 2,
+    onFailure: (...failure) => failures.push(failure),
+  });
+  const headers = { type: 'application/octet-stream', cacheControl: '' };
+  return {
+    embedded,
+    runner,
+    clock,
+    failures,
+    async put(key, content) {
+      const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+      await platform.inbox.put(key, bytes, headers);
+      await platform.queues.send('inbox', [{ key }]);
+    },
+    async remove(key) {
+      await platform.inbox.remove(key);
+      await platform.queues.send('inbox', [{ key }]);
+    },
+    settle: () => runner.drain(),
+    async page(key) {
+      const stored = await platform.site.get(key);
+      return stored && new TextDecoder().decode(stored.bytes);
+    },
+    async keys() {
+      const keys: string[] = [];
+      for await (const { key } of platform.site.list('')) keys.push(key);
+      return keys.sort();
+    },
+    async status(key) {
+      return (await platform.ledger.article(key)).value?.status;
+    },
+    close() {
+      embedded.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The source of an article, in little. */
+export function article(fields: Record<string, unknown>, text = 'Some text.'): string {
+  const lines = Object.entries(fields).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  return ['---', ...lines, '---', '', text, ''].join('\n');
+}
+
+/** Everything on the site by key, comparable. */
+export async function contents(scratch: Scratch): Promise<Record<string, string>> {
+  const all: Record<string, string> = {};
+  for (const key of await scratch.keys()) {
+    const stored = await scratch.embedded.platform.site.get(key);
+    all[key] = stored === undefined ? '' : Buffer.from(stored.bytes).toString('latin1');
+  }
+  return all;
+}
+
+/** What a clean build of the same inbox at the same time gives. */
+export async function cleanBuild(scratch: Scratch, options: Parameters<typeof openScratch>[0] = {}) {
+  const clean = openScratch(options);
+  try {
+    clean.clock.set(scratch.clock.now().toISOString());
+    const { inbox } = scratch.embedded.platform;
+    for await (const { key } of inbox.list('')) {
+      const stored = await inbox.get(key);
+      if (stored) await clean.put(key, stored.bytes);
+    }
+    await reconcileInbox(clean.embedded.platform);
+    await clean.settle();
+    return await contents(clean);
+  } finally {
+    clean.close();
+  }
+}

@@ -1,0 +1,160 @@
+import sharp from 'sharp';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Network } from '../../functions/platform/network.ts';
+import { ingest } from '../../functions/workers/ingest.ts';
+import { publish } from '../../functions/workers/publish.ts';
+import { article, cleanBuild, contents, openScratch, type Scratch, testSite } from '../support/platform.ts';
+
+let scratch: Scratch;
+afterEach(() => {
+  expect(scratch.failures).toEqual([]);
+  scratch.close();
+});
+
+const dated = { date: '2026-03-01 12:00:00' };
+
+function picture(red: number): Promise<Uint8Array> {
+  const background = { r: red, g: 90, b: 60 };
+  return sharp({ create: { width: 60, height: 40, channels: 3, background } })
+    .jpeg()
+    .toBuffer();
+}
+
+/** Hosts that have these pictures, and a count of what was asked of them. */
+function hosts(pictures: Record<string, Uint8Array>) {
+  const asked: string[] = [];
+  const network: Network = {
+    async fetchPicture(address) {
+      asked.push(address);
+      const bytes = pictures[address];
+      if (bytes) return { status: 'fetched', bytes };
+      return { status: 'failed', code: 'image-unavailable', message: 'The host answered 404 Not Found.' };
+    },
+  };
+  return { network, asked };
+}
+
+async function imageFolders(): Promise<string[]> {
+  const keys = await scratch.keys();
+  return [...new Set(keys.filter((key) => key.startsWith('_images/')).map((key) => key.split('/')[1] ?? ''))];
+}
+
+describe('a picture', () => {
+  test('of a public address is shown in its variants, and its address is nowhere on the site', async () => {
+    const address = 'https://photos.example.org/a.jpg?w=770';
+    scratch = openScratch(hosts({ [address]: await picture(1) }));
+    await scratch.put('a.md', article({ title: 'A', ...dated, headimg: address }, `![alt](${address})`));
+    await scratch.settle();
+    const [hash] = await imageFolders();
+    for (const key of ['a/index.html', 'index.html', 'feed.xml', 'feed.json']) {
+      expect(await scratch.page(key), key).toContain(`/_images/${hash}/`);
+      expect(await scratch.page(key), key).not.toContain('photos.example.org');
+    }
+  });
+
+  test('that the same content has under two addresses is stored once', async () => {
+    const bytes = await picture(1);
+    scratch = openScratch(
+      hosts({ 'https://a.example.org/1.jpg': bytes, 'https://b.example.org/2.jpg': bytes }),
+    );
+    const text = '![one](https://a.example.org/1.jpg)\n\n![two](https://b.example.org/2.jpg)';
+    await scratch.put('a.md', article({ title: 'A', ...dated }, text));
+    await scratch.settle();
+    expect(await imageFolders()).toHaveLength(1);
+  });
+
+  test('in many articles is fetched once', async () => {
+    const address = 'https://a.example.org/1.jpg';
+    const { network, asked } = hosts({ [address]: await picture(1) });
+    scratch = openScratch({ network });
+    for (const name of ['a', 'b', 'c']) {
+      await scratch.put(`${name}.md`, article({ title: name, ...dated }, `![x](${address})`));
+    }
+    await scratch.settle();
+    expect(asked).toEqual([address]);
+  });
+
+  test('that cannot be had is a warning with the address as it was written; its caption stays', async () => {
+    scratch = openScratch(hosts({}));
+    const text = '<figure><img src="https://gone.example.org/x.jpg?a=1#b">The caption</figure>';
+    await scratch.put('a.md', article({ title: 'A', ...dated }, text));
+    await scratch.settle();
+    const record = (await scratch.embedded.platform.ledger.article('a.md')).value;
+    expect(record?.status).toBe('published');
+    expect(record?.warnings).toEqual([
+      {
+        code: 'image-unavailable',
+        message: 'The host answered 404 Not Found.',
+        subject: 'https://gone.example.org/x.jpg?a=1#b',
+      },
+    ]);
+    const page = await scratch.page('a/index.html');
+    expect(page).toContain('The caption');
+    expect(page).not.toContain('gone.example.org');
+  });
+
+  test('beside the article that comes late, changes and goes is on the page, changes and goes', async () => {
+    scratch = openScratch();
+    await scratch.put('news/a.md', article({ title: 'A', ...dated }, '![x](pictures/one.jpg?w=770)'));
+    await scratch.settle();
+    expect(await imageFolders()).toEqual([]);
+    await scratch.put('news/pictures/one.jpg', await picture(1));
+    await scratch.settle();
+    const [first] = await imageFolders();
+    expect(await scratch.page('news/a/index.html')).toContain(`/_images/${first}/`);
+    await scratch.put('news/pictures/one.jpg', await picture(200));
+    await scratch.settle();
+    const [second, ...others] = await imageFolders();
+    expect(others).toEqual([]);
+    expect(second).not.toBe(first);
+    expect(await scratch.page('news/a/index.html')).toContain(`/_images/${second}/`);
+    await scratch.remove('news/pictures/one.jpg');
+    await scratch.settle();
+    expect(await imageFolders()).toEqual([]);
+    expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
+  });
+
+  test('goes with the last article that uses it, not before', async () => {
+    scratch = openScratch();
+    await scratch.put('one.jpg', await picture(1));
+    for (const name of ['a', 'b'])
+      await scratch.put(`${name}.md`, article({ title: name, ...dated }, '![x](one.jpg)'));
+    await scratch.settle();
+    await scratch.remove('a.md');
+    await scratch.settle();
+    expect(await imageFolders()).toHaveLength(1);
+    await scratch.remove('b.md');
+    await scratch.settle();
+    expect(await imageFolders()).toEqual([]);
+    expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
+  });
+
+  test('that no page uses is not made', async () => {
+    scratch = openScratch();
+    await scratch.put('one.jpg', await picture(1));
+    await scratch.settle();
+    expect(await scratch.keys()).toEqual([]);
+  });
+});
+
+describe('a slow host', () => {
+  test('keeps the text from readers for ten seconds and no longer; its picture is shown when it comes', async () => {
+    const address = 'https://slow.example.org/1.jpg';
+    scratch = openScratch(hosts({ [address]: await picture(1) }));
+    const { platform, queues } = scratch.embedded;
+    const due = async () => (await queues.receive('pages', 10, 1)).flatMap(({ message }) => message.pages);
+    await scratch.put('a.md', article({ title: 'Text first', ...dated }, `![x](${address})`));
+
+    await ingest('a.md', platform, testSite);
+    expect(await due()).toEqual([]);
+    scratch.clock.set('2026-06-01T00:00:10Z');
+    await ingest('a.md', platform, testSite);
+    const pages = await due();
+    expect(pages).toEqual(['at /a/']);
+    await publish(pages, platform, testSite);
+    expect(await scratch.page('a/index.html')).toContain('Text first');
+
+    await scratch.settle();
+    expect(await scratch.page('a/index.html')).toContain('/_images/');
+  });
+});

@@ -1,0 +1,159 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { article, cleanBuild, contents, openScratch, type Scratch } from '../support/platform.ts';
+
+let scratch: Scratch;
+beforeEach(() => {
+  scratch = openScratch();
+});
+afterEach(() => {
+  expect(scratch.failures).toEqual([]);
+  scratch.close();
+});
+
+const dated = { date: '2026-03-01 12:00:00' };
+
+async function publish(files: Record<string, string>): Promise<void> {
+  for (const [key, content] of Object.entries(files)) await scratch.put(key, content);
+  await scratch.settle();
+}
+
+describe('an article', () => {
+  test('stands at its key without the ending, and on every listing that it is in', async () => {
+    const fields = { title: 'Tea', ...dated, categories: ['Food', 'Drinks'], tags: ['Leaf'], author: 'Ann' };
+    await publish({ 'news/tea.md': article(fields) });
+    expect(await scratch.page('news/tea/index.html')).toContain('Tea');
+    const listings = [
+      'index.html',
+      'categories/food/index.html',
+      'categories/food/drinks/index.html',
+      'tags/leaf/index.html',
+      'authors/ann/index.html',
+      'archive/2026/index.html',
+      'feed.xml',
+      'feed.json',
+      'categories/food/feed.xml',
+      'sitemaps/2026-03.xml',
+    ];
+    for (const key of listings) expect(await scratch.page(key), key).toContain('/news/tea/');
+    expect(await scratch.page('sitemap.xml')).toContain('/sitemaps/2026-03.xml');
+    expect(await scratch.page('archive/index.html')).toContain('/archive/2026/');
+    expect(await scratch.page('categories/food/index.html')).toContain('/categories/food/drinks/');
+  });
+
+  test('that is rejected is nowhere on the site, and its error is in the ledger', async () => {
+    await publish({ 'a.md': '---\ntitle: [\n---\n\nText\n' });
+    const record = (await scratch.embedded.platform.ledger.article('a.md')).value;
+    expect(record).toMatchObject({ status: 'rejected', error: { code: 'front-matter-invalid' } });
+    expect(await scratch.page('a/index.html')).toBeUndefined();
+  });
+
+  test('that was good and is rejected now is withdrawn', async () => {
+    await publish({ 'a.md': article({ title: 'Good', ...dated }) });
+    await publish({ 'a.md': '---\ntitle: [\n---\n' });
+    expect(await scratch.page('a/index.html')).toBeUndefined();
+    expect(await scratch.page('index.html')).not.toContain('Good');
+  });
+
+  test('that goes takes its page and its listings with it', async () => {
+    await publish({ 'a.md': article({ title: 'Here', ...dated, tags: ['x'], categories: ['c'] }) });
+    await scratch.remove('a.md');
+    await scratch.settle();
+    expect(await scratch.status('a.md')).toBe('withdrawn');
+    expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
+  });
+
+  test('that changes leaves its old listings, date and address', async () => {
+    await publish({ 'a.md': article({ title: 'One', ...dated, tags: ['x'], categories: ['c', 'd'] }) });
+    const changed = {
+      title: 'Two',
+      date: '2024-01-01',
+      tags: ['y'],
+      permalink: '/other/',
+      redirect_from: '/a/',
+    };
+    await publish({ 'a.md': article(changed) });
+    expect(await scratch.page('other/index.html')).toContain('Two');
+    expect(await scratch.page('a/index.html')).toContain('/other/');
+    expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
+  });
+
+  test('comes back with the same bytes as before', async () => {
+    const source = article({ title: 'Here', ...dated, tags: ['x'] });
+    await publish({ 'a.md': source });
+    const before = await contents(scratch);
+    await scratch.remove('a.md');
+    await scratch.settle();
+    await publish({ 'a.md': source });
+    expect(await contents(scratch)).toEqual(before);
+  });
+
+  test('that is a draft is kept and not published', async () => {
+    await publish({ 'a.md': article({ title: 'Half', ...dated, draft: true }) });
+    expect(await scratch.status('a.md')).toBe('draft');
+    expect(await scratch.page('a/index.html')).toBeUndefined();
+  });
+
+  test('with a date to come is published when it comes', async () => {
+    await publish({ 'a.md': article({ title: 'Soon', date: '2026-06-02 00:00:00' }) });
+    expect(await scratch.status('a.md')).toBe('scheduled');
+    expect(await scratch.page('a/index.html')).toBeUndefined();
+    scratch.clock.set('2026-06-02T00:00:00Z');
+    await scratch.settle();
+    expect(await scratch.status('a.md')).toBe('published');
+    expect(await scratch.page('index.html')).toContain('Soon');
+  });
+
+  test('that was scheduled and is published at once is not woken again', async () => {
+    await publish({ 'a.md': article({ title: 'Soon', date: '2026-06-02' }) });
+    await publish({ 'a.md': article({ title: 'Soon', ...dated }) });
+    expect(scratch.embedded.later.next()).toBeUndefined();
+  });
+});
+
+describe('an address that two articles claim', () => {
+  const first = article({ title: 'First', ...dated, permalink: '/same/' });
+  const second = article({ title: 'Second', ...dated, permalink: '/same/' });
+
+  test.each([
+    ['in the order of keys', ['a.md', 'b.md']],
+    ['in the other order', ['b.md', 'a.md']],
+  ])('belongs to the first key when they come %s', async (_, order) => {
+    for (const key of order) await publish({ [key]: key === 'a.md' ? first : second });
+    expect(await scratch.page('same/index.html')).toContain('First');
+    expect(await scratch.status('b.md')).toBe('rejected');
+    const record = (await scratch.embedded.platform.ledger.article('b.md')).value;
+    expect(record?.error?.code).toBe('address-taken');
+    expect(await scratch.page('index.html')).not.toContain('Second');
+  });
+
+  test('goes to the other when the first gives way', async () => {
+    await publish({ 'a.md': first, 'b.md': second });
+    await scratch.remove('a.md');
+    await scratch.settle();
+    expect(await scratch.status('b.md')).toBe('published');
+    expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
+  });
+
+  test('leads nowhere else for a redirect that an article stands on', async () => {
+    await publish({ 'a.md': article({ title: 'Moved', ...dated, redirect_from: '/b/' }), 'b.md': second });
+    await publish({ 'b.md': article({ title: 'Stands', ...dated }) });
+    expect(await scratch.page('b/index.html')).toContain('Stands');
+    const record = (await scratch.embedded.platform.ledger.article('a.md')).value;
+    expect(record?.warnings.map(({ code }) => code)).toEqual(['redirect-taken']);
+  });
+});
+
+describe('events', () => {
+  test('that come again change nothing', async () => {
+    await publish({ 'a.md': article({ title: 'Once', ...dated, tags: ['x'] }) });
+    const revision = (await scratch.embedded.platform.ledger.article('a.md')).revision;
+    await scratch.embedded.platform.queues.send('inbox', [{ key: 'a.md' }, { key: 'a.md' }]);
+    await scratch.settle();
+    expect((await scratch.embedded.platform.ledger.article('a.md')).revision).toBe(revision);
+  });
+
+  test('for what is no article and no picture of one are of no interest', async () => {
+    await publish({ 'notes.txt': 'Hello' });
+    expect(await scratch.keys()).toEqual([]);
+  });
+});

@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { article, cleanBuild, contents, openScratch, type Scratch } from '../support/platform.ts';
+
+let scratch: Scratch;
+beforeEach(() => {
+  scratch = openScratch();
+});
+afterEach(() => {
+  expect(scratch.failures).toEqual([]);
+  scratch.close();
+});
+
+function entry(number: number, tags = ['t']): string {
+  const month = String((number % 6) + 1).padStart(2, '0');
+  const day = String((number % 28) + 1).padStart(2, '0');
+  const date = `2025-${month}-${day} 10:00:${String(number % 60).padStart(2, '0')}`;
+  return article({ title: `Article ${number}`, date, tags });
+}
+
+async function putNumbers(from: number, to: number): Promise<void> {
+  for (let number = from; number < to; number++) await scratch.put(`n${number}.md`, entry(number));
+}
+
+describe('a listing', () => {
+  test('of thirty entries shows them all and has no pages by date', async () => {
+    await putNumbers(0, 30);
+    await scratch.settle();
+    const page = await scratch.page('tags/t/index.html');
+    for (let number = 0; number < 30; number++) expect(page).toContain(`/n${number}/`);
+    expect((await scratch.keys()).filter((key) => key.startsWith('tags/t/_archive'))).toEqual([]);
+  });
+
+  test('of more leads to its years', async () => {
+    await putNumbers(0, 31);
+    await scratch.settle();
+    expect(await scratch.page('tags/t/index.html')).toContain('/tags/t/_archive/');
+    expect(await scratch.page('tags/t/_archive/index.html')).toContain('/tags/t/_archive/2025/');
+    const year = await scratch.page('tags/t/_archive/2025/index.html');
+    for (let number = 0; number < 31; number++) expect(year).toContain(`/n${number}/`);
+  });
+
+  test('with more than a hundred entries in a year is split into months, whatever order they came in', async () => {
+    await putNumbers(0, 20);
+    await scratch.settle();
+    await putNumbers(20, 101);
+    await scratch.settle();
+    const months = (await scratch.keys()).filter((key) => /^archive\/2025\/\d\d\/index.html$/.test(key));
+    expect(months).toHaveLength(6);
+    expect(await scratch.page('archive/2025/index.html')).not.toContain('Article');
+    expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
+  });
+
+  test('that shrinks gives its months and its years back', async () => {
+    await putNumbers(0, 101);
+    await scratch.settle();
+    for (let number = 5; number < 101; number++) await scratch.remove(`n${number}.md`);
+    await scratch.settle();
+    const keys = await scratch.keys();
+    expect(keys.filter((key) => key.includes('_archive') || /archive\/2025\/\d/.test(key))).toEqual([]);
+    expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
+  });
+
+  test('is one for names that differ in case, and is called as its newest entry calls it', async () => {
+    await scratch.put('old.md', article({ title: 'Old', date: '2025-01-01', tags: ['aws'] }));
+    await scratch.put('new.md', article({ title: 'New', date: '2025-01-02', tags: ['AWS'] }));
+    await scratch.settle();
+    expect(await scratch.page('tags/aws/index.html')).toContain('<bdi>AWS</bdi>');
+    await scratch.remove('new.md');
+    await scratch.settle();
+    expect(await scratch.page('tags/aws/index.html')).toContain('<bdi>aws</bdi>');
+  });
+});
+
+test('the site does not depend on the order in which articles came and went', async () => {
+  await putNumbers(0, 12);
+  await scratch.put('n3.md', entry(3, ['other']));
+  await scratch.settle();
+  await scratch.remove('n4.md');
+  await scratch.put(
+    'n5.md',
+    article({ title: 'Moved', date: '2019-01-01', categories: [['a', 'b'], ['c']] }),
+  );
+  await scratch.settle();
+  await scratch.put('n4.md', entry(4));
+  await scratch.settle();
+  expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
+});

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Two processors are all that a small machine has; most tests wait for a disk, not for each other.
+    pool: 'threads',
+    testTimeout: 20_000,
+  },
+});
