@@ -10,10 +10,5 @@ export class InvalidKey extends Error {
 
 /** The world's fault: something outside does not answer as it should. The message is tried again. */
 export class Unavailable extends Error {
-  override readonly name: string = 'Unavailable';
-}
-
-/** `Unavailable` because we ask too much: try again later and slower. */
-export class Throttled extends Unavailable {
-  override readonly name: string = 'Throttled';
+  override readonly name = 'Unavailable';
 }
