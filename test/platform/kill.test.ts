@@ -33,7 +33,7 @@ async function run(folder: string, lines = Infinity): Promise<void> {
 
 describe('a process that is killed', () => {
   test('loses nothing that was acknowledged and finishes the rest when it starts again', {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     const folder = await scratch();
     const first = open(folder);
@@ -63,7 +63,7 @@ describe('a process that is killed', () => {
     database.close();
   });
 
-  test('leaves no half-written file that the next one does not remove', { timeout: 60_000 }, async () => {
+  test('leaves no half-written file that the next one does not remove', { timeout: 120_000 }, async () => {
     const folder = await scratch();
     const { database, queues } = open(folder);
     await queues.send('inbox', messages);

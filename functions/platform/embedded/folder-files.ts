@@ -56,7 +56,7 @@ export function readWhole(root: string, key: string): FileContent | undefined {
  * power cut may undo it, or leave a new file empty, which the next put of the same content mends.
  */
 export function writeWhole(root: string, key: string, bytes: Uint8Array): void {
-  mkdirSync(root, { recursive: true });
+  if (!look(root)) mkdirSync(root, { recursive: true });
   const temporary = join(root, `${TEMPORARY}${process.pid}-${written++}`);
   try {
     writeFileSync(temporary, bytes);
@@ -124,10 +124,10 @@ function look(path: string): Stats | undefined {
   return lstatSync(path, { throwIfNoEntry: false });
 }
 
-function isAlive(process_: number): boolean {
-  if (!Number.isInteger(process_) || process_ <= 0) return false;
+function isAlive(owner: number): boolean {
+  if (!Number.isInteger(owner) || owner <= 0) return false;
   try {
-    process.kill(process_, 0);
+    process.kill(owner, 0);
     return true;
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';

@@ -53,8 +53,10 @@ export function sqliteQueues(
 
 function sender(database: Database, now: () => number): Pick<SqliteQueues, 'send' | 'hurry'> {
   const insert = database.prepare('insert into message (queue, body, due) values (?, ?, ?)');
+  // Left to itself, SQLite looks through every message that waits.
   const waiting = database.prepare(
-    'select 1 from message where queue = ? and body = ? and state = 0 and attempt = 0 and due <= ?',
+    `select 1 from message indexed by message_fresh
+     where queue = ? and body = ? and state = 0 and attempt = 0 and due <= ?`,
   );
   const hurry = database.prepare(
     'update message set due = :now where queue = :queue and state = 0 and due > :now and attempt = 0',
