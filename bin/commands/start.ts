@@ -1,6 +1,6 @@
 import { openEmbedded } from '../../functions/platform/embedded/open.ts';
 import { openRunner } from '../../functions/platform/embedded/runner.ts';
-import { serveSite } from '../../functions/platform/embedded/server.ts';
+import { type SiteServer, serveSite } from '../../functions/platform/embedded/server.ts';
 import { watchFolder } from '../../functions/platform/embedded/watcher.ts';
 import type { Ledger } from '../../functions/platform/ledger.ts';
 import { reconcileInbox } from '../../functions/workers/reconcile.ts';
@@ -36,7 +36,7 @@ export async function start(args: readonly string[]): Promise<number> {
   const run = openRun(settings.data, settings.site, site);
   const embedded = openEmbedded(settings);
   const { platform, queues } = embedded;
-  const server = await serveSite(settings);
+  const server = await listen(settings);
   process.stdout.write(`Broadsheet publishes ${settings.inbox}\n\n  ${server.url}\n\nCtrl-C ends it.\n\n`);
 
   const faults = openFaults();
@@ -74,6 +74,15 @@ export async function start(args: readonly string[]): Promise<number> {
   embedded.close();
   process.stdout.write('\nStopped. What was left to do is done at the next start.\n');
   return 0;
+}
+
+async function listen(settings: Parameters<typeof serveSite>[0]): Promise<SiteServer> {
+  try {
+    return await serveSite(settings);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`Port ${settings.port} cannot be served (${reason}). Name another with --port.`);
+  }
 }
 
 function settingsFrom(args: readonly string[]) {

@@ -1,21 +1,13 @@
 import { encodeVariants, preparePicture } from '../core/picture/encode.ts';
 import { type FailedPicture, type Picture, type ReadyPicture, variantPath } from '../core/picture/picture.ts';
+import { KEPT_FOR_EVER, mediaType } from '../core/site-files.ts';
 import { Conflict } from '../platform/errors.ts';
 import type { PictureRecord } from '../platform/ledger-records.ts';
 import type { Platform } from '../platform/platform.ts';
 import { untilUnchanged } from './guard.ts';
-import { CACHE_FOR_EVER } from './put-page.ts';
 import { CONTENT, SWEEP_DELAY_SECONDS, sweepContent, sweepPicture } from './sweep.ts';
 
 const INBOX = 'inbox:';
-
-const TYPES = {
-  avif: 'image/avif',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
-  gif: 'image/gif',
-} as const;
 
 /**
  * Reconciles one picture, known by its address: it is fetched or read, checked, its variants are made and the articles
@@ -92,8 +84,8 @@ async function settle(address: string, source: Uint8Array, platform: Platform): 
     const key = variantPath(picture.hash, width, format).slice(1);
     try {
       await platform.site.put(key, bytes, {
-        type: TYPES[format],
-        cacheControl: CACHE_FOR_EVER,
+        type: mediaType(key),
+        cacheControl: KEPT_FOR_EVER,
         guard: 'absent',
       });
     } catch (error) {

@@ -1,19 +1,8 @@
+import { KEPT_FOR_EVER, mediaType, neverChanges } from '../core/site-files.ts';
 import type { Platform } from '../platform/platform.ts';
 
 /** Readers and CloudFront keep a page for a minute, then ask with its ETag whether it is still the same. */
 const PAGE_CACHE = 'public, max-age=60, stale-while-revalidate=600';
-
-/** What has its content's hash in its name never changes: a variant of a picture, the stylesheet. */
-export const CACHE_FOR_EVER = 'public, max-age=31536000, immutable';
-
-const TYPES: Readonly<Record<string, string>> = {
-  html: 'text/html; charset=utf-8',
-  xml: 'application/xml; charset=utf-8',
-  json: 'application/feed+json; charset=utf-8',
-  txt: 'text/plain; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-  svg: 'image/svg+xml; charset=utf-8',
-};
 
 const encoder = new TextEncoder();
 
@@ -43,6 +32,5 @@ export async function putPage(
 }
 
 function headersOf(key: string) {
-  const type = TYPES[key.slice(key.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
-  return { type, cacheControl: key.startsWith('_assets/') ? CACHE_FOR_EVER : PAGE_CACHE };
+  return { type: mediaType(key), cacheControl: neverChanges(key) ? KEPT_FOR_EVER : PAGE_CACHE };
 }

@@ -7,7 +7,7 @@ import { isArticleKey } from './ingest.ts';
 const BATCH = 500;
 
 /** The pages that every site has, whatever is in its inbox. */
-const ALWAYS = [
+export const ALWAYS: readonly string[] = [
   pageName({ kind: 'static' }),
   pageName({ kind: 'front', listing: { kind: 'newest' } }),
   pageName({ kind: 'dates', listing: { kind: 'newest' }, scope: '' }),

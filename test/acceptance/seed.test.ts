@@ -33,8 +33,11 @@ test.skipIf(!existsSync(seed))(
     const { status, report, out } = await build(folder, ['--resolve', `${HOST}:${host.port}:127.0.0.1`], {
       env: { NODE_EXTRA_CA_CERTS: host.certificate },
     });
-    expect({ status, warnings: report.articles[0]?.warnings }).toEqual({ status: 0, warnings: [] });
-    expect(host.asked.toSorted()).toEqual([...pictures.keys()].toSorted());
+    expect(report.articles).toEqual([
+    { key: 'article.md', status: 'published', url: '/article/', warnings: [] },
+  ]);
+  expect(status).toBe(0);
+    expect(new Set(host.asked)).toEqual(new Set(pictures.keys()));
     expect(report.totals).toMatchObject({ published: 1, images: 3 });
 
     const page = readFileSync(join(out, 'article/index.html'), 'utf8');

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,7 +6,7 @@ import type { Site } from '../../functions/core/site.ts';
 import { type Embedded, openEmbedded } from '../../functions/platform/embedded/open.ts';
 import { openRunner, type Runner } from '../../functions/platform/embedded/runner.ts';
 import type { Network } from '../../functions/platform/network.ts';
-import { reconcileInbox } from '../../functions/workers/reconcile.ts';
+import { ALWAYS } from '../../functions/workers/reconcile.ts';
 
 export const testSite: Site = {
   url: 'https://news.example.org',
@@ -82,7 +83,10 @@ export function openScratch(options: { network?: Network; site?: Site } = {}): S
       await platform.inbox.remove(key);
       await platform.queues.send('inbox', [{ key }]);
     },
-    settle: () => runner.drain(),
+    async settle() {
+      await platform.queues.send('pages', [{ pages: ALWAYS }]);
+      await runner.drain();
+    },
     async page(key) {
       const stored = await platform.site.get(key);
       return stored && new TextDecoder().decode(stored.bytes);
@@ -108,12 +112,12 @@ export function article(fields: Record<string, unknown>, text = 'Some text.'): s
   return ['---', ...lines, '---', '', text, ''].join('\n');
 }
 
-/** Everything on the site by key, comparable. */
+/** Everything on the site by key, its content as a hash. */
 export async function contents(scratch: Scratch): Promise<Record<string, string>> {
   const all: Record<string, string> = {};
   for (const key of await scratch.keys()) {
     const stored = await scratch.embedded.platform.site.get(key);
-    all[key] = stored === undefined ? '' : Buffer.from(stored.bytes).toString('latin1');
+    all[key] = stored === undefined ? '' : hash('sha256', stored.bytes);
   }
   return all;
 }
@@ -128,7 +132,6 @@ export async function cleanBuild(scratch: Scratch, options: Parameters<typeof op
       const stored = await inbox.get(key);
       if (stored) await clean.put(key, stored.bytes);
     }
-    await reconcileInbox(clean.embedded.platform);
     await clean.settle();
     return await contents(clean);
   } finally {

@@ -154,6 +154,7 @@ describe('events', () => {
 
   test('for what is no article and no picture of one are of no interest', async () => {
     await publish({ 'notes.txt': 'Hello' });
-    expect(await scratch.keys()).toEqual([]);
+    expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
+    expect((await scratch.keys()).join()).not.toContain('notes');
   });
 });

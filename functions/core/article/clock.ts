@@ -20,28 +20,7 @@ export function clockTime(
 
 /** What the clock of `timeZone` (IANA name) shows at `instant`, both in milliseconds. */
 export function clockAt(instant: number, timeZone: string): ClockTime {
-  const formatter = formatters(
-    timeZone,
-    () =>
-      new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
-        timeZone,
-        era: 'short',
-        year: 'numeric',
-        month: 'numeric',
-        day: 'numeric',
-        hour: 'numeric',
-        minute: 'numeric',
-        second: 'numeric',
-        hourCycle: 'h23',
-      }),
-  );
-  const parts: Record<string, string> = {};
-  for (const { type, value } of formatter.formatToParts(instant)) parts[type] = value;
-  const year = parts.era?.startsWith('B') ? 1 - Number(parts.year) : Number(parts.year);
-  const clock = new Date(0);
-  clock.setUTCFullYear(year, Number(parts.month) - 1, Number(parts.day));
-  const milliseconds = ((instant % 1000) + 1000) % 1000;
-  return clock.setUTCHours(Number(parts.hour), Number(parts.minute), Number(parts.second), milliseconds);
+  return instant + offsetAt(instant, timeZone);
 }
 
 /**
@@ -55,6 +34,14 @@ export function instantOf(time: ClockTime, timeZone: string): number {
   return clockAt(after, timeZone) === time ? after : before;
 }
 
+/** `GMT+08:00`; with seconds for the local times of old, bare `GMT` for none. */
 function offsetAt(instant: number, timeZone: string): number {
-  return clockAt(instant, timeZone) - instant;
+  const formatter = formatters(
+    timeZone,
+    () => new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset', hour: 'numeric' }),
+  );
+  const found = /GMT([+-])(\d{2}):(\d{2})(?::(\d{2}))?/.exec(formatter.format(instant));
+  if (!found) return 0;
+  const [, sign, hours, minutes, seconds = 0] = found;
+  return (sign === '-' ? -1000 : 1000) * (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds));
 }

@@ -108,7 +108,9 @@ function language(entry: Entry | undefined, site: Site): { lang: string; dir: 'l
 
 function permalink(entry: Entry | undefined, site: Site): string | undefined {
   if (!entry || entry.value === null || entry.value === '') return undefined;
-  const path = typeof entry.value === 'string' ? writtenPath(entry.value, site) : { problem: 'is no text' };
+  const { value } = entry;
+  const isText = typeof value === 'string' && value !== 'true' && value !== 'false';
+  const path = isText ? writtenPath(value, site) : { problem: 'is no path' };
   const name = `"${entry.name}" is ${found(entry.value)}`;
   if (typeof path !== 'string') {
     throw new Rejected(

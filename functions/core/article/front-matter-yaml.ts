@@ -24,7 +24,13 @@ import { type Meter, meter } from './front-matter-values.ts';
 export function readYaml(block: string, line: number): readonly Entry[] {
   const counter = new LineCounter();
   const lineOf = (range: Range | null | undefined) => line + counter.linePos(range?.[0] ?? 0).line - 1;
-  const document = parsed(block, counter, line);
+  checkNesting(block, line);
+  const document = parseDocument(block, {
+    lineCounter: counter,
+    prettyErrors: false,
+    schema: 'core',
+    logLevel: 'silent',
+  });
   const [error] = document.errors;
   if (error) {
     const message = `The front matter is no valid YAML: ${error.message.replace(/\.$/, '')}.`;
@@ -46,18 +52,19 @@ export function readYaml(block: string, line: number): readonly Entry[] {
   });
 }
 
-function parsed(block: string, lineCounter: LineCounter, line: number): Document.Parsed {
-  try {
-    return parseDocument(block, { lineCounter, prettyErrors: false, schema: 'core', logLevel: 'silent' });
-  } catch (error) {
-    // The parser descends into itself; text that nests thousands of levels exhausts the stack.
-    if (!(error instanceof RangeError)) throw error;
-    throw new Rejected(
-      'nesting-too-deep',
-      `The front matter nests deeper than ${bounds.depth} levels.`,
-      line,
-    );
+/**
+ * The parser descends into itself: nesting by thousands takes it seconds, and then the stack. So brackets are counted
+ * beforehand, those in texts too; nobody opens a hundred of them there.
+ */
+function checkNesting(block: string, line: number): void {
+  let open = 0;
+  let deepest = 0;
+  for (const [bracket] of block.matchAll(/[[\]{}]/g)) {
+    open = Math.max(0, open + (bracket === '[' || bracket === '{' ? 1 : -1));
+    deepest = Math.max(deepest, open);
   }
+  if (deepest <= bounds.depth && !/^[ \t]*(?:[-?:][ \t]+){100}/m.test(block)) return;
+  throw new Rejected('nesting-too-deep', `The front matter nests deeper than ${bounds.depth} levels.`, line);
 }
 
 /** Each alias costs a walk through the document, so all keys share one bound. */
@@ -105,5 +112,8 @@ function resolved(alias: Alias, { aliases, document, line }: Reading): Node | nu
       line,
     );
   }
-  return alias.resolve(document) ?? null;
+  const node = alias.resolve(document);
+  if (node) return node;
+  const message = `The alias "*${alias.source}" has no anchor "&${alias.source}" before it.`;
+  throw new Rejected('front-matter-invalid', message, line);
 }

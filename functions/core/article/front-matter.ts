@@ -41,7 +41,7 @@ const BARE_JSON = /^(?:\{[ \t]*(?:\n|$)|\{?[ \t]*"(?:[^"\\\n]|\\.)*"[ \t]*:)/;
  */
 export function readFrontMatter(source: Source): FrontMatter {
   const { text, line } = source;
-  const opening = /^(---|\+\+\+|;;;)[ \t]*([\w-]*)[ \t]*(?:\n|$)/.exec(text);
+  const opening = /^(---|\+\+\+|;;;)[ \t]*([a-z][\w-]*)?[ \t]*(?:\n|$)/i.exec(text);
   if (!opening) return bareJson(source) ?? { entries: [], body: source };
   const [above, fence = '', language = ''] = opening;
   const reader = readerOf(fence, language, line);
@@ -110,7 +110,7 @@ function entriesOf(written: string, line: number, read: Reader): readonly Entry[
     throw new Rejected('front-matter-code', 'The front matter is code.', line);
   };
   const engines = {
-    ours: (text: string) => ({ entries: read(text, line) }),
+    ours: () => ({ entries: read(block, line) }),
     javascript: refuse,
     coffee: refuse,
   };

@@ -93,20 +93,25 @@ export function sanitize(html: string, slotOf: SlotOf): string {
     if (tag === 'input') return checkbox(attributes);
     return { tagName: nameOf(tag, attributes), attribs: cleaned(tag, attributes, ids) };
   };
-  return sanitizeHtml(html, { ...OPTIONS, transformTags: { '*': clean } });
+  return sanitizeHtml(html, { ...OPTIONS, transformTags: { '*': clean } }).replaceAll(NOTHING, '');
 }
 
-const GONE: Tag = { tagName: 'gone', attribs: {} };
+/**
+ * What is left of an image without a picture, and of an input that is no box. They cannot be given the name of an
+ * element that is not allowed, for sanitize-html 2.18 then closes another element by that name.
+ */
+const NOTHING = /<(?:img|input) \/>/g;
 
 function picture(slot: Attributes | undefined): Tag {
-  return slot ? { tagName: 'img', attribs: slot } : GONE;
+  return { tagName: 'img', attribs: slot ?? {} };
 }
 
 /** Task lists have boxes; they show a state and cannot be changed. */
 function checkbox({ type, checked }: Attributes): Tag {
-  if (type?.toLowerCase() !== 'checkbox') return GONE;
-  const attribs: Attributes = { type: 'checkbox', disabled: '' };
-  if (checked !== undefined) attribs.checked = '';
+  const attribs: Attributes = {};
+  if (type?.toLowerCase() === 'checkbox') {
+    Object.assign(attribs, { type: 'checkbox', disabled: '' }, checked !== undefined && { checked: '' });
+  }
   return { tagName: 'input', attribs };
 }
 

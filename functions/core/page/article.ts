@@ -76,11 +76,11 @@ function byline(site: Site, article: Article, texts: Texts): Html {
   const authors = authorLinks(site, article);
   const { updated } = article;
   return html`<p class="byline">
-${authors && html`<span class="authors">${authors}</span>\n`}<span>${momentElement(article.date, article, site)}</span>
+${authors && html`<span class="authors">${authors}</span>\n`}<span>${momentElement(article.date, article.lang, site.timeZone)}</span>
 ${
   updated !== undefined &&
   updated !== article.date &&
-  html`<span><span${words}>${texts.updated}</span> ${momentElement(updated, article, site)}</span>\n`
+  html`<span><span${words}>${texts.updated}</span> ${momentElement(updated, article.lang, site.timeZone)}</span>\n`
 }<span${words}>${texts.minutesToRead(article.readingMinutes)}</span>
 </p>`;
 }

@@ -33,7 +33,7 @@ function authorLink(name: string): Html {
   return html`<a href="${href(authorPath(name))}" rel="author"><bdi>${name}</bdi></a>`;
 }
 
-const listFormats = keeping<Intl.ListFormat>();
+const listFormats = keeping<Intl.ListFormat>(100);
 
 function listFormat(lang: string): Intl.ListFormat {
   return listFormats(lang, () => new Intl.ListFormat(lang, { type: 'conjunction' }));

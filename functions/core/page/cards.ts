@@ -42,7 +42,7 @@ export function cardElement(
   return html`<article class="card ${size}${card.thumbnail ? ' pictured' : ''}"${spoken(card, around)}>
 ${card.thumbnail && html`<div class="card-picture">${pictureElement(card.thumbnail, { alt: '', sizes: SIZES[size], eager })}</div>\n`}<div class="card-text">
 ${topic(card, listing)}<h2><a href="${href(card.path)}">${card.title}</a></h2>
-${card.description !== '' && html`<p class="summary">${card.description}</p>\n`}<p class="meta">${dayElement(card.date, card, site)}${authors && html`\n<span>${authors}</span>`}</p>
+${card.description !== '' && html`<p class="summary">${card.description}</p>\n`}<p class="meta">${dayElement(card)}${authors && html`\n<span>${authors}</span>`}</p>
 </div>
 </article>
 `;

@@ -1,36 +1,34 @@
 import { type Html, html } from '../html.ts';
-import type { Site } from '../site.ts';
+import type { Card } from './card.ts';
 import { keeping } from './kept.ts';
-import type { Language } from './language.ts';
 
-const formatters = keeping<Intl.DateTimeFormat>();
+const formatters = keeping<Intl.DateTimeFormat>(100);
+const days = keeping<string>(10_000);
 
 function formatter(lang: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const name = `${lang} ${options.timeZone} ${options.calendar} ${options.dateStyle} ${options.timeStyle} ${options.month}`;
   return formatters(name, () => new Intl.DateTimeFormat(lang, options));
 }
 
-/** The day of a UTC instant, in words of `lang` and on the site's calendar. */
-export function dayText(instant: string, lang: string, timeZone: string): string {
-  return formatter(lang, { dateStyle: 'long', timeZone }).format(new Date(instant));
+/** `<time>` with the day in words of the card's language. To format costs as much as the rest of a card: days are kept. */
+export function dayElement({ date, localDate, lang }: Pick<Card, 'date' | 'localDate' | 'lang'>): Html {
+  const day = localDate.slice(0, localDate.indexOf('T'));
+  const text = days(`${lang} ${day}`, () =>
+    formatter(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`)),
+  );
+  return html`<time datetime="${date}">${text}</time>`;
 }
 
-/** Day and time of a UTC instant; the day alone where the clock shows midnight, as it does for a date without a time. */
-export function momentText(instant: string, lang: string, timeZone: string): string {
+/**
+ * `<time>` with day and time of a UTC instant, in words of `lang` and on the site's clock; the day alone where that
+ * shows midnight, as it does for a date without a time.
+ */
+export function momentElement(instant: string, lang: string, timeZone: string): Html {
   const date = new Date(instant);
-  const clock = formatter('en-GB', { timeStyle: 'medium', timeZone }).format(date);
-  if (clock === '00:00:00') return dayText(instant, lang, timeZone);
-  return formatter(lang, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(date);
-}
-
-/** `<time>` with the day of an instant in words of `part`. */
-export function dayElement(instant: string, part: Language, site: Pick<Site, 'timeZone'>): Html {
-  return html`<time datetime="${instant}">${dayText(instant, part.lang, site.timeZone)}</time>`;
-}
-
-/** `<time>` with day and time of an instant in words of `part`. */
-export function momentElement(instant: string, part: Language, site: Pick<Site, 'timeZone'>): Html {
-  return html`<time datetime="${instant}">${momentText(instant, part.lang, site.timeZone)}</time>`;
+  const atMidnight = formatter('en-GB', { timeStyle: 'medium', timeZone }).format(date) === '00:00:00';
+  const style = atMidnight ? {} : ({ timeStyle: 'short' } as const);
+  const text = formatter(lang, { dateStyle: 'long', ...style, timeZone }).format(date);
+  return html`<time datetime="${instant}">${text}</time>`;
 }
 
 const SCOPES: readonly Intl.DateTimeFormatOptions[] = [

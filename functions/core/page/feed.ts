@@ -1,8 +1,8 @@
 import { type Html, html, markupOf, raw, xml } from '../html.ts';
 import { type Listing, listingName, listingPath } from '../listings.ts';
 import type { Site } from '../site.ts';
-import { absoluteMarkup } from './absolute-markup.ts';
 import type { Card } from './card.ts';
+import { feedContent } from './feed-content.ts';
 import { feedPaths } from './feed-paths.ts';
 import { siteLanguage, spoken } from './language.ts';
 import { sharedPicture } from './metadata.ts';
@@ -27,14 +27,14 @@ const NEVER = '1970-01-01T00:00:00.000Z';
 
 /** A feed by RFC 4287, with whole texts. */
 export function atomFeed(site: Site, feed: Feed): string {
-  const updated = feed.entries.map(({ card }) => card.updated ?? card.date);
+  const changes = feed.entries.map(({ card }) => card.updated ?? card.date).sort();
   return markupOf(xml`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${site.language}">
 <id>${identifier(site, `listing/${listingName(feed.listing)}`)}</id>
 <title>${titleOf(site, feed)}</title>
 ${site.description !== '' && xml`<subtitle>${site.description}</subtitle>\n`}<link rel="alternate" type="text/html" href="${absolute(site, listingPath(feed.listing))}"/>
 <link rel="self" type="application/atom+xml" href="${absolute(site, feedPaths(feed.listing).atom)}"/>
-<updated>${updated.reduce((a, b) => (a > b ? a : b), updated[0] ?? NEVER)}</updated>
+<updated>${changes.at(-1) ?? NEVER}</updated>
 <author><name>${site.author || site.title}</name></author>
 ${feed.entries.map((entry) => atomEntry(site, entry))}</feed>
 `);
@@ -109,7 +109,7 @@ function titleOf(site: Site, { names }: Feed): string {
 
 /** Markup with absolute addresses; with its direction, which neither kind of feed has a place for, where it differs. */
 function contentOf(site: Site, { card, content }: FeedEntry): string {
-  const markup = absoluteMarkup(site, card.path, content);
+  const markup = feedContent(site, card.path, content);
   const around = siteLanguage(site);
   return card.dir === around.dir ? markup : markupOf(html`<div${spoken(card, around)}>${raw(markup)}</div>`);
 }

@@ -21,9 +21,9 @@ ${lead && cardElement(lead, 'lead', { ...context, eager: true })}${group('second
 ${group('tiles', 'tile', others.slice(seconds, seconds + TILES), context)}${group('rows', 'row', others.slice(seconds + TILES), context)}`;
 }
 
-/** How many stand beside the lead: two to four, so that what follows fills rows of three. */
+/** How many stand beside the lead: three to five, so that what follows fills rows of three. */
 function besideLead(count: number): number {
-  return count <= 5 ? count - 1 : 2 + (count % 3);
+  return count <= 6 ? count - 1 : 3 + ((count - 1) % 3);
 }
 
 /** Cards of one size as a list. */

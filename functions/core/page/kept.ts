@@ -1,13 +1,13 @@
-/** How many are kept: far more than a site has languages, and a bound where articles make languages up. */
-const BOUND = 100;
-
-/** Keeps what is dear to make and cheap to use, such as formatters, under a name. */
-export function keeping<T>(): (name: string, make: () => T) => T {
+/**
+ * Keeps what is dear to make and small, such as formatters, under a name. Once `bound` are kept it begins anew: articles
+ * may make up any number of languages.
+ */
+export function keeping<T>(bound: number): (name: string, make: () => T) => T {
   const kept = new Map<string, T>();
   return (name, make) => {
     const known = kept.get(name);
     if (known !== undefined) return known;
-    if (kept.size >= BOUND) kept.clear();
+    if (kept.size >= bound) kept.clear();
     const made = make();
     kept.set(name, made);
     return made;

@@ -1,5 +1,6 @@
 import { type Html, html } from '../html.ts';
 import type { Site } from '../site.ts';
+import { keeping } from './kept.ts';
 
 /** A language and the direction that it is written in; articles and cards have both. */
 export interface Language {
@@ -12,9 +13,13 @@ const RIGHT_TO_LEFT = new Set(['Adlm', 'Arab', 'Hebr', 'Mand', 'Nkoo', 'Rohg', '
 
 /** A language with the direction of the script that it is usually written in. */
 export function languageOf(lang: string): Language {
-  const { script } = new Intl.Locale(lang).maximize();
-  return { lang, dir: script !== undefined && RIGHT_TO_LEFT.has(script) ? 'rtl' : 'ltr' };
+  return known(lang, () => {
+    const { script } = new Intl.Locale(lang).maximize();
+    return { lang, dir: script !== undefined && RIGHT_TO_LEFT.has(script) ? 'rtl' : 'ltr' };
+  });
 }
+
+const known = keeping<Language>(1000);
 
 /** The language of the site's frame. */
 export function siteLanguage(site: Pick<Site, 'language'>): Language {

@@ -31,7 +31,7 @@ export function layout(site: Site, page: PageContent): string {
   const frame = siteLanguage(site);
   const texts = textsFor(site.language);
   const around = spoken(frame, page.language);
-  return markupOf(html`<!doctype html>
+  return markupOf(html`<!DOCTYPE html>
 <html lang="${page.language.lang}" dir="${page.language.dir}">
 <head>
 <meta charset="utf-8">

@@ -1,5 +1,6 @@
 import { type ReadyPicture, variantPath } from '../picture/picture.ts';
 import type { Site } from '../site.ts';
+import { keeping } from './kept.ts';
 import { absolute } from './url.ts';
 
 /** A node of schema.org's vocabulary, as JSON-LD has it. */
@@ -65,6 +66,10 @@ export function publisherData(site: Site): Data {
 
 /** OpenGraph's form of a language, `zh_CN`, with the region where it is mostly spoken if it names none. */
 export function openGraphLocale(lang: string): string {
-  const { language, region } = new Intl.Locale(lang).maximize();
-  return region === undefined ? language : `${language}_${region}`;
+  return locales(lang, () => {
+    const { language, region } = new Intl.Locale(lang).maximize();
+    return region === undefined ? language : `${language}_${region}`;
+  });
 }
+
+const locales = keeping<string>(1000);

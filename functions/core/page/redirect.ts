@@ -6,7 +6,7 @@ import { absolute, href } from './url.ts';
 /** A page at an old address, which leads to where the article is now without a script. */
 export function redirectPage(site: Site, article: Pick<Article, 'path' | 'title' | 'lang' | 'dir'>): string {
   const path = href(article.path);
-  return markupOf(html`<!doctype html>
+  return markupOf(html`<!DOCTYPE html>
 <html lang="${article.lang}" dir="${article.dir}">
 <head>
 <meta charset="utf-8">

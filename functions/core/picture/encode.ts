@@ -16,8 +16,6 @@ sharp.unblock({
 sharp.concurrency(1);
 sharp.cache(false);
 
-const decodeSeconds = 30;
-
 /** A picture that was decoded and whose variants are known, though not made. Holds up to 200 MB, mostly 5. */
 export interface PreparedPicture {
   readonly status: 'prepared';
@@ -92,7 +90,6 @@ async function decode(bytes: Uint8Array, { frames, timing }: Header): Promise<Pi
   const { width, height } = animated ? recipe.animation : recipe.still;
   try {
     const { data, info } = await sharp(whole, { animated, failOn })
-      .timeout({ seconds: decodeSeconds })
       .autoOrient()
       .resize({ width, height, fit: 'inside', withoutEnlargement: true })
       .toColourspace('srgb')

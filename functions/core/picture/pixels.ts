@@ -31,7 +31,7 @@ export function firstFrame(pixels: Pixels): Pixels {
 
 /** One row in this many is looked at. */
 const stride = 4;
-/** Photographs stay below a third, screenshots and drawings above three quarters. */
+/** Photographs stay far below it, screenshots and diagrams above; shaded drawings lie on either side. */
 const flatShare = 0.6;
 
 /**

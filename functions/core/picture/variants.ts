@@ -28,8 +28,8 @@ export interface Largest {
 
 /**
  * Formats in the order of preference, the fall-back last, each with its widths, ascending, the largest among them.
- * Photographs get JPEG, transparency PNG, and what moves WebP alone: every browser of the last years plays it, and a
- * GIF beside it would be several times as large and slow to make.
+ * Photographs get JPEG, transparency PNG, and what moves WebP alone: every browser plays it since 2020, and a GIF
+ * beside it would be several times as large.
  */
 export function planVariants(largest: Largest): ReadyPicture['variants'] {
   const smaller = recipe.widths.filter((width) => width * recipe.nearness < largest.width);

@@ -48,6 +48,8 @@ export function openRunner(embedded: Embedded, site: Site, options: RunnerOption
   const done = { inbox: 0, pictures: 0, pages: 0 };
   const pictureTasks = new Set<Promise<void>>();
   let stopping = false;
+  /** Nobody waits for a better moment. */
+  let hurried = false;
   let happened = false;
   let wake = () => {};
   const happen = () => {
@@ -68,7 +70,8 @@ export function openRunner(embedded: Embedded, site: Site, options: RunnerOption
     error: unknown,
   ) {
     options.onFailure?.(queue, subject, error);
-    await queues.release(queue, delivery.receipt, Math.min(2 ** delivery.attempt, LONGEST_PAUSE_SECONDS));
+    const pause = hurried ? 0 : Math.min(2 ** delivery.attempt, LONGEST_PAUSE_SECONDS);
+    await queues.release(queue, delivery.receipt, pause);
   }
 
   async function handle<Q extends 'inbox' | 'pictures'>(
@@ -175,18 +178,17 @@ export function openRunner(embedded: Embedded, site: Site, options: RunnerOption
   queues.recover();
   return {
     drain() {
+      hurried = true;
       working = loop(true, async () => {
         if (pictureTasks.size > 0) await rest();
         else if (QUEUES.every((queue) => isEmpty(queues.depth(queue)))) return true;
-        else {
-          queues.hurry();
-          await rest();
-        }
+        else if (!queues.hurry()) await rest();
         return false;
       });
       return working;
     },
     run() {
+      hurried = false;
       working = loop(false, async () => {
         if (pictureTasks.size === 0) await options.onIdle?.();
         await rest();

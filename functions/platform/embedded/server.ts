@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { mediaType } from '../../core/site-files.ts';
 import { handler } from '../../edge/viewer-request.ts';
 import { InvalidKey } from '../errors.ts';
 import type { Objects, StoredObject } from '../objects.ts';
 import { folderObjects } from './folder-objects.ts';
 import { type LiveReload, openLiveReload } from './live-reload.ts';
-import { cacheControlOf, SECURITY_HEADERS, typeOf } from './site-headers.ts';
+import { cacheControlOf, SECURITY_HEADERS } from './site-headers.ts';
 
 export interface ServeOptions {
   /** The folder of the site. */
@@ -105,7 +106,7 @@ function send(
     response.writeHead(304).end();
     return;
   }
-  response.writeHead(status, { 'content-type': typeOf(key), 'content-length': body.length });
+  response.writeHead(status, { 'content-type': mediaType(key), 'content-length': body.length });
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 

@@ -13,11 +13,25 @@ html {
   overflow-wrap: break-word;
 }
 body { margin: 0; min-block-size: 100dvb; display: flex; flex-direction: column; }
-main { flex: 1; inline-size: 100%; max-inline-size: calc(var(--page) + 2 * var(--gutter)); margin-inline: auto; padding-inline: var(--gutter); }
+main {
+  flex: 1;
+  inline-size: 100%;
+  max-inline-size: calc(var(--page) + 2 * var(--gutter));
+  margin-inline: auto;
+  padding-inline: var(--gutter);
+}
 main:focus { outline: none; }
 h1, h2, h3, h4, h5, h6, p, ul, ol, figure, blockquote, dl, dd { margin: 0; }
-h1, h2, h3, h4, h5, h6 { font-family: var(--serif); font-weight: var(--heavy); line-height: var(--tight); text-wrap: balance; }
-:is(header, nav, footer, ol.seconds, ol.tiles, ol.rows) > :is(ul, ol), ol:is(.seconds, .tiles, .rows) { list-style: none; padding: 0; }
+h1, h2, h3, h4, h5, h6 {
+  font-family: var(--serif);
+  font-weight: var(--heavy);
+  line-height: var(--tight);
+  text-wrap: balance;
+}
+.masthead ul, .site-footer ul, .crumbs ol, .children ul, .topics ul, .seconds, .tiles, .rows {
+  list-style: none;
+  padding: 0;
+}
 a { color: inherit; text-decoration-line: none; }
 a:hover { color: var(--accent); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
@@ -25,22 +39,49 @@ img, svg { display: block; max-inline-size: 100%; block-size: auto; }
 picture { display: block; }
 
 /* The preview lies under the picture until that has been loaded; an empty box keeps room for one to come. */
-.picture { display: block; position: relative; inline-size: fit-content; max-inline-size: 100%; overflow: hidden; }
+.picture {
+  display: block;
+  position: relative;
+  inline-size: fit-content;
+  max-inline-size: 100%;
+  overflow: hidden;
+}
 .picture picture img { position: relative; }
-.preview { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; object-fit: cover; filter: blur(.5rem); }
+.preview {
+  position: absolute;
+  inset: 0;
+  inline-size: 100%;
+  block-size: 100%;
+  object-fit: cover;
+  filter: blur(.5rem);
+  scale: 1.08;
+}
 .pending { background: var(--shade); }
 time { font-variant-numeric: tabular-nums lining-nums; }
 ::selection { background: var(--accent); color: var(--paper); }
 hr { border: 0; border-block-start: 1px solid var(--line); margin-block: 2.5em; }
 
 /* Chinese, Japanese and Korean have no italics; Arabic has none either. Emphasis is by marks beside the characters. */
-:is(em, i, cite, dfn):is(:lang(zh), :lang(ja), :lang(ko)) { font-style: normal; text-emphasis: filled dot; text-emphasis-position: under right; text-emphasis-color: var(--accent); }
+:is(em, i, cite, dfn):is(:lang(zh), :lang(ja), :lang(ko)) {
+  font-style: normal;
+  text-emphasis: filled dot;
+  text-emphasis-position: under right;
+  text-emphasis-color: var(--accent);
+}
 :is(cite, i):is(:lang(zh), :lang(ja), :lang(ko)) { text-emphasis: none; }
 :is(em, i, cite, dfn):is(:lang(ar), :lang(fa), :lang(ur), :lang(he)) { font-style: normal; }
 :is(em, dfn):is(:lang(ar), :lang(fa), :lang(ur), :lang(he)) { color: var(--accent); }
 :is(:lang(zh), :lang(ja)) { line-break: strict; text-spacing-trim: trim-start; }
 
-.skip { position: absolute; inset-inline-start: var(--gutter); inset-block-start: -10rem; padding: .6rem 1rem; background: var(--ink); color: var(--paper); z-index: 1; }
+.skip {
+  position: absolute;
+  inset-inline-start: var(--gutter);
+  inset-block-start: -10rem;
+  padding: .6rem 1rem;
+  background: var(--ink);
+  color: var(--paper);
+  z-index: 1;
+}
 .skip:focus { inset-block-start: .6rem; color: var(--paper); }
 
 @media (prefers-reduced-motion: no-preference) {

@@ -1,21 +1,32 @@
 /** Entries, in four sizes. The widths of their pictures are those that `page/cards.ts` names to the browser. */
 export const cards = `
 .card { position: relative; }
-.card h2 { overflow-wrap: anywhere; }
+.card-text { min-inline-size: 0; overflow-wrap: anywhere; }
 .card h2 a::after { content: ""; position: absolute; inset: 0; }
 .card :is(.topic, .meta) a { position: relative; z-index: 1; }
 .card:hover h2 a { color: var(--accent); }
 .card-picture { overflow: hidden; background: var(--shade); aspect-ratio: 3 / 2; }
 .card-picture :is(.picture, picture, img) { inline-size: 100%; block-size: 100%; object-fit: cover; }
 .topic { font-size: .8125rem; margin-block-end: .25rem; }
-.summary { font-family: var(--serif); color: var(--soft); line-height: calc(var(--leading) - .12); display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; margin-block-start: .4rem; }
+.summary {
+  font-family: var(--serif);
+  color: var(--soft);
+  line-height: calc(var(--leading) - .12);
+  display: -webkit-box;
+  -webkit-box-orient: vertical;
+  -webkit-line-clamp: 3;
+  overflow: hidden;
+  margin-block-start: .4rem;
+}
 .meta { font-size: .8125rem; color: var(--soft); margin-block-start: .55rem; }
 .meta span::before { content: "·" / ""; margin-inline: .2em .45em; }
 
 .front { padding-block-start: clamp(1.5rem, 3vw, 2.25rem); }
 .lead .card-picture { aspect-ratio: 16 / 9; margin-block-end: 1.1rem; }
 .lead h2 { font-size: clamp(1.75rem, 1.3rem + 2vw, 2.75rem); letter-spacing: -.01em; }
-.lead h2:is(:lang(zh), :lang(ja), :lang(ko), :lang(ar), :lang(fa), :lang(ur), :lang(he)) { letter-spacing: 0; }
+.lead h2:is(:lang(zh), :lang(ja), :lang(ko), :lang(ar), :lang(fa), :lang(ur), :lang(he)) {
+  letter-spacing: 0;
+}
 .lead h2:is(:lang(zh), :lang(ja), :lang(ko)) { font-size: clamp(1.625rem, 1.25rem + 1.6vw, 2.375rem); }
 .lead .summary { font-size: 1.125rem; margin-block-start: .65rem; -webkit-line-clamp: 4; }
 .lead:not(.pictured) h2 { font-size: clamp(2rem, 1.4rem + 3vw, 3.5rem); }
@@ -23,18 +34,29 @@ export const cards = `
 :is(.second, .tile, .row):is(:lang(zh), :lang(ja), :lang(ko)) h2 { font-size: 1.125rem; }
 
 /* Where there is little room, all but the lead are text with a small picture at the end. */
-:is(.second, .tile, .row) { display: grid; grid-template-columns: 1fr auto; column-gap: 1.1rem; align-items: start; }
-:is(.second, .tile, .row) .card-picture { order: 1; inline-size: 7rem; aspect-ratio: 1; margin-block-start: .3rem; }
+:is(.second, .tile, .row) {
+  display: grid;
+  grid-template-columns: 1fr auto;
+  column-gap: 1.1rem;
+  align-items: start;
+}
+:is(.second, .tile, .row) .card-picture {
+  order: 1;
+  inline-size: 7rem;
+  aspect-ratio: 1;
+  margin-block-start: .3rem;
+}
 :is(.seconds, .tiles, .rows) > li { border-block-start: 1px solid var(--line); padding-block: 1.15rem; }
 .front > .seconds { margin-block-start: 1.5rem; }
 :is(.second, .tile, .row) .summary { font-size: .9375rem; }
 .pictured:is(.second, .tile, .row) .summary { -webkit-line-clamp: 2; }
 .rows { max-inline-size: var(--wide); margin-inline: auto; }
+.row .card-text { max-inline-size: var(--measure); }
 
 @media (width >= 40rem) {
   .second .card-picture { inline-size: 8rem; }
   .row .card-picture { inline-size: 10rem; aspect-ratio: 3 / 2; }
-  .tiles { display: grid; grid-template-columns: repeat(2, 1fr); column-gap: 2.25rem; }
+  .tiles { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); column-gap: 2.25rem; }
   .tile { display: block; }
   .tile .card-picture { inline-size: auto; aspect-ratio: 3 / 2; margin-block: 0 .9rem; }
   .tile:not(.pictured) h2 { font-size: 1.5rem; }
@@ -42,18 +64,53 @@ export const cards = `
   .pictured.tile .summary { -webkit-line-clamp: 3; }
 }
 @media (width >= 62.5rem) {
-  .front:not(.alone):has(> .lead.pictured) { display: grid; grid-template-columns: minmax(0, 1fr) 25rem; column-gap: 2.5rem; padding-block-end: 2.5rem; }
-  .lead.pictured + .seconds { margin-block: 0; padding-inline-start: 2.5rem; border-inline-start: 1px solid var(--line); }
+  .front:not(.alone):has(> .lead.pictured) {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) 25rem;
+    column-gap: 2.5rem;
+    padding-block-end: 2.5rem;
+  }
+  .lead.pictured + .seconds {
+    margin-block: 0;
+    padding-inline-start: 2.5rem;
+    border-inline-start: 1px solid var(--line);
+  }
   .lead.pictured + .seconds > li:first-child { border: 0; padding-block-start: 0; }
-  .lead:not(.pictured) { max-inline-size: var(--wide); margin-inline: auto; padding-block: 1.5rem; text-align: center; }
-  .lead:not(.pictured) + .seconds { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); column-gap: 2.5rem; border-block-start: 1px solid var(--ink); margin-block-end: 1.5rem; }
+  .lead:not(.pictured) {
+    max-inline-size: var(--wide);
+    margin-inline: auto;
+    padding-block: 1.5rem;
+    text-align: center;
+  }
+  .lead:not(.pictured) + .seconds {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(12.5rem, 1fr));
+    column-gap: 2.5rem;
+    border-block-start: 1px solid var(--ink);
+    margin-block-end: 1.5rem;
+  }
   .lead:not(.pictured) + .seconds > li { border: 0; }
-  .alone .lead.pictured { display: grid; grid-template-columns: minmax(0, 46rem) minmax(0, 1fr); column-gap: 2.5rem; align-items: center; }
-  .tiles { grid-template-columns: repeat(3, 1fr); border-block-start: 1px solid var(--ink); column-gap: 2.5rem; }
+  .alone .lead.pictured {
+    display: grid;
+    grid-template-columns: minmax(0, 46rem) minmax(0, 1fr);
+    column-gap: 2.5rem;
+    align-items: center;
+  }
+  .tiles {
+    grid-template-columns: repeat(3, minmax(0, 1fr));
+    border-block-start: 1px solid var(--ink);
+    column-gap: 2.5rem;
+  }
   .tiles > li { padding-block: 1.6rem; }
   .tiles > li:nth-child(-n + 3) { border: 0; }
   .pictured.tile h2 { font-size: 1.3125rem; }
-  main:has(> .front) .rows { max-inline-size: none; display: grid; grid-template-columns: repeat(3, 1fr); column-gap: 2.5rem; border-block-start: 1px solid var(--ink); }
+  main:has(> .front) .rows {
+    max-inline-size: none;
+    display: grid;
+    grid-template-columns: repeat(3, minmax(0, 1fr));
+    column-gap: 2.5rem;
+    border-block-start: 1px solid var(--ink);
+  }
   main:has(> .front) .rows > li:nth-child(-n + 3) { border: 0; }
   main:has(> .front) .row .summary { display: none; }
   main:has(> .front) .row .card-picture { inline-size: 6rem; aspect-ratio: 1; }

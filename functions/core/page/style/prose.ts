@@ -1,30 +1,64 @@
 /** The text of an article: whatever Markdown and the sanitizer let through. */
 export const prose = `
-.prose { max-inline-size: var(--measure); margin-inline: auto; font-family: var(--serif); font-size: var(--text-size); line-height: var(--leading); text-wrap: pretty; hanging-punctuation: first allow-end last; }
-.prose:is(:lang(ar), :lang(fa), :lang(ur)), .prose [lang]:is(:lang(ar), :lang(fa), :lang(ur)) { font-size: calc(var(--text-size) * 1.1); }
-.prose [lang] { font-family: var(--serif); line-height: var(--leading); }
+.prose {
+  max-inline-size: var(--measure);
+  margin-inline: auto;
+  font-family: var(--serif);
+  font-size: var(--text-size);
+  line-height: var(--leading);
+  text-wrap: pretty;
+  hanging-punctuation: first allow-end last;
+}
+.prose:is(:lang(ar), :lang(fa), :lang(ur)), .prose [lang]:is(:lang(ar), :lang(fa), :lang(ur)) {
+  font-size: calc(var(--text-size) * 1.1);
+}
+.prose [lang] { font-family: var(--serif); }
+.prose :is(div, section, blockquote, p, ul, ol, li)[lang] { line-height: var(--leading); }
 .prose :is(p, ul, ol, dl, pre, table, details, blockquote, aside, section) { margin-block: 0 1.15em; }
+@media (width < 40rem) {
+  .prose { hyphens: auto; hyphenate-limit-chars: 9 4 4; }
+}
 .prose :is(:lang(zh), :lang(ja)) > p, .prose:is(:lang(zh), :lang(ja)) p { text-align: justify; }
-.prose > :last-child, .prose :is(li, dd, blockquote, details, aside, td, figcaption) > :last-child { margin-block-end: 0; }
+.prose > :last-child, .prose :is(li, dd, blockquote, details, aside, td, figcaption) > :last-child {
+  margin-block-end: 0;
+}
 .prose :is(h1, h2, h3, h4, h5, h6) { margin-block: 2em .7em; }
 .prose :is(h1, h2, h3, h4, h5, h6):first-child { margin-block-start: 0; }
 .prose :is(h1, h2) { font-size: 1.5em; }
 .prose h3 { font-size: 1.22em; }
 .prose :is(h4, h5, h6) { font-size: 1em; }
-.prose :is(h1, h2, h3, h4, h5, h6) :is(a.header-anchor, a.anchor) { text-decoration: none; }
-.prose a { text-decoration: underline 1px color-mix(in srgb, var(--accent) 55%, transparent); text-underline-offset: .22em; }
+.prose a {
+  text-decoration: underline 1px color-mix(in srgb, var(--accent) 55%, transparent);
+  text-underline-offset: .22em;
+}
 .prose a:hover { text-decoration-color: currentcolor; }
 .prose :is(ul, ol) { padding-inline-start: 1.6em; }
 .prose li + li { margin-block-start: .3em; }
 .prose li > :is(ul, ol) { margin-block: .3em 0; }
 .prose li::marker { color: var(--soft); font-variant-numeric: tabular-nums; }
 .prose .task-list-item { list-style: none; }
-.prose .task-list-item input { inline-size: 1em; block-size: 1em; margin-inline: -1.6em .6em; vertical-align: -.1em; accent-color: var(--accent); }
+.prose .task-list-item input {
+  inline-size: 1em;
+  block-size: 1em;
+  margin-inline: -1.6em .6em;
+  vertical-align: -.1em;
+  accent-color: var(--accent);
+}
 .prose dt { font-weight: var(--heavy); }
 .prose dd { margin-inline-start: 1.6em; }
-.prose blockquote { padding-inline-start: 1.25em; border-inline-start: 3px solid var(--accent); color: var(--soft); }
+.prose blockquote {
+  padding-inline-start: 1.25em;
+  border-inline-start: 3px solid var(--accent);
+  color: var(--soft);
+}
 .prose blockquote blockquote { margin-block-start: 1em; border-color: var(--line); }
-.prose figure { margin-block: 2em; font: .875rem/1.55 var(--sans); color: var(--soft); text-align: center; text-wrap: balance; }
+.prose figure {
+  margin-block: 2em;
+  font: .875rem/1.55 var(--sans);
+  color: var(--soft);
+  text-align: center;
+  text-wrap: balance;
+}
 .prose figure :is(pre, table, blockquote) { text-align: start; }
 .prose figcaption { padding: .65rem var(--gutter) 0; }
 .prose figure .picture { margin-inline: auto; }
@@ -38,17 +72,48 @@ export const prose = `
 .prose ruby > rt { font-family: var(--sans); color: var(--soft); }
 
 /* A table scrolls by itself where it is wider than the text. */
-.prose table { display: block; overflow-x: auto; inline-size: fit-content; max-inline-size: 100%; border-collapse: collapse; font: .9375rem/1.5 var(--sans); font-variant-numeric: tabular-nums lining-nums; text-wrap: auto; }
-.prose :is(th, td) { padding-block: .5rem; padding-inline: 0 1.5rem; border-block-end: 1px solid var(--line); text-align: start; vertical-align: top; }
+.prose table {
+  display: block;
+  overflow-x: auto;
+  inline-size: fit-content;
+  max-inline-size: 100%;
+  border-collapse: collapse;
+  font: .9375rem/1.5 var(--sans);
+  font-variant-numeric: tabular-nums lining-nums;
+  text-wrap: auto;
+}
+.prose :is(th, td) {
+  padding-block: .5rem;
+  padding-inline: 0 1.5rem;
+  border-block-end: 1px solid var(--line);
+  text-align: start;
+  vertical-align: top;
+}
 .prose :is(th, td):last-child { padding-inline-end: 0; }
-.prose thead :is(th, td) { border-block-end: 1px solid var(--ink); color: var(--soft); font-weight: 600; vertical-align: bottom; white-space: nowrap; }
+.prose thead :is(th, td) {
+  border-block-end: 1px solid var(--ink);
+  color: var(--soft);
+  font-weight: 600;
+  vertical-align: bottom;
+  white-space: nowrap;
+}
 .prose tbody tr:last-child > * { border-block-end-color: var(--ink); }
 .prose caption { caption-side: bottom; padding-block: .6rem; color: var(--soft); font-size: .875rem; }
 .prose .align-right { text-align: end; }
 .prose .align-center { text-align: center; }
 @media (width >= 40rem) {
-  .prose figure.align-left { float: inline-start; max-inline-size: 50%; margin: .4em 1.75em 1em 0; }
-  .prose figure.align-right { float: inline-end; max-inline-size: 50%; margin: .4em 0 1em 1.75em; }
+  .prose figure.align-left {
+    float: inline-start;
+    max-inline-size: 50%;
+    margin-block: .4em 1em;
+    margin-inline: 0 1.75em;
+  }
+  .prose figure.align-right {
+    float: inline-end;
+    max-inline-size: 50%;
+    margin-block: .4em 1em;
+    margin-inline: 1.75em 0;
+  }
 }
 
 .prose details { border-block: 1px solid var(--line); padding-block: .8em; }
@@ -58,8 +123,27 @@ export const prose = `
 .prose summary::marker { color: var(--accent); }
 
 .footnotes-sep { display: none; }
-.prose .footnotes { margin-block-start: 3em; padding-block-start: 1.25em; border-block-start: 1px solid var(--line); font-size: .875em; color: var(--soft); }
-.prose .footnote-ref a { text-decoration: none; color: var(--accent); padding-inline: .15em; font-family: var(--sans); }
-.prose .footnote-backref { text-decoration: none; color: var(--accent); font-family: var(--sans); padding-inline: .3em; }
-.prose :is(.footnote-item, .footnote-ref a, :is(h1, h2, h3, h4, h5, h6)):target { background: var(--shade); box-shadow: 0 0 0 .35em var(--shade); }
+.prose .footnotes {
+  margin-block-start: 3em;
+  padding-block-start: 1.25em;
+  border-block-start: 1px solid var(--line);
+  font-size: .875em;
+  color: var(--soft);
+}
+.prose .footnote-ref a {
+  text-decoration: none;
+  color: var(--accent);
+  padding-inline: .15em;
+  font-family: var(--sans);
+}
+.prose .footnote-backref {
+  text-decoration: none;
+  color: var(--accent);
+  font-family: var(--sans);
+  padding-inline: .3em;
+}
+.prose :is(.footnote-item, .footnote-ref a, :is(h1, h2, h3, h4, h5, h6)):target {
+  background: var(--shade);
+  box-shadow: 0 0 0 .35em var(--shade);
+}
 `;

@@ -17,9 +17,11 @@ export const tokens = `
   --page: 76rem;
   --gutter: clamp(1.125rem, 4vw, 2.5rem);
   --text-size: clamp(1.0625rem, .98rem + .42vw, 1.25rem);
-  --serif: "Iowan Old Style", "Charter", "Bitstream Charter", "Source Serif 4", "Sitka Text", Cambria, "Noto Serif", Georgia, serif;
+  --serif: "Iowan Old Style", "Charter", "Bitstream Charter", "Source Serif 4", "Sitka Text", Cambria,
+    "Noto Serif", Georgia, serif;
   --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif;
-  --mono: ui-monospace, "SF Mono", "Cascadia Code", Menlo, Consolas, "Noto Sans Mono", "DejaVu Sans Mono", "Liberation Mono", monospace;
+  --mono: ui-monospace, "SF Mono", "Cascadia Code", Menlo, Consolas, "Noto Sans Mono", "DejaVu Sans Mono",
+    "Liberation Mono", monospace;
   --leading: 1.62;
   --tight: 1.16;
   --heavy: 700;
@@ -28,39 +30,49 @@ export const tokens = `
 /* Latin faces stand first in Chinese and Japanese text, but their quotation marks and dashes are too narrow there. */
 @font-face {
   font-family: "Broadsheet CJK marks";
-  src: local("STSongti-SC-Regular"), local("Songti SC"), local("NotoSerifCJKsc-Regular"), local("Noto Serif CJK SC"), local("SourceHanSerifSC-Regular"), local("Microsoft YaHei");
+  src: local("STSongti-SC-Regular"), local("Songti SC"), local("NotoSerifCJKsc-Regular"),
+    local("Noto Serif CJK SC"), local("SourceHanSerifSC-Regular"), local("Microsoft YaHei");
   unicode-range: U+00B7, U+2014, U+2018-2019, U+201C-201D, U+2026;
 }
 
 /* Windows has no good Chinese serif: YaHei stands before SimSun. */
 :lang(zh) {
-  --serif: "Broadsheet CJK marks", "Iowan Old Style", "Charter", "Source Serif 4", Cambria, "Noto Serif", "Songti SC", "Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", "Microsoft YaHei", serif;
-  --sans: system-ui, -apple-system, "Segoe UI", "Noto Sans", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif;
+  --serif: "Broadsheet CJK marks", "Iowan Old Style", "Charter", "Source Serif 4", Cambria, "Noto Serif",
+    "Songti SC", "Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", "Microsoft YaHei", serif;
+  --sans: system-ui, -apple-system, "Segoe UI", "Noto Sans", "PingFang SC", "Hiragino Sans GB",
+    "Microsoft YaHei", "Noto Sans CJK SC", sans-serif;
   --leading: 1.85;
   --tight: 1.32;
 }
 :lang(zh-Hant), :lang(zh-TW), :lang(zh-HK), :lang(zh-MO) {
-  --serif: "Iowan Old Style", "Charter", Cambria, "Noto Serif", "Songti TC", "Noto Serif CJK TC", "Source Han Serif TC", "Microsoft JhengHei", serif;
-  --sans: system-ui, -apple-system, "Segoe UI", "Noto Sans", "PingFang TC", "Microsoft JhengHei", "Noto Sans CJK TC", sans-serif;
+  --serif: "Iowan Old Style", "Charter", Cambria, "Noto Serif", "Songti TC", "Noto Serif CJK TC",
+    "Source Han Serif TC", "Microsoft JhengHei", serif;
+  --sans: system-ui, -apple-system, "Segoe UI", "Noto Sans", "PingFang TC", "Microsoft JhengHei",
+    "Noto Sans CJK TC", sans-serif;
 }
 :lang(ja) {
-  --serif: "Iowan Old Style", "Charter", Cambria, "Noto Serif", "Hiragino Mincho ProN", "Yu Mincho", "Noto Serif CJK JP", serif;
-  --sans: system-ui, -apple-system, "Segoe UI", "Noto Sans", "Hiragino Sans", "Yu Gothic UI", "Noto Sans CJK JP", sans-serif;
+  --serif: "Iowan Old Style", "Charter", Cambria, "Noto Serif", "Hiragino Mincho ProN", "Yu Mincho",
+    "Noto Serif CJK JP", serif;
+  --sans: system-ui, -apple-system, "Segoe UI", "Noto Sans", "Hiragino Sans", "Yu Gothic UI",
+    "Noto Sans CJK JP", sans-serif;
   --leading: 1.85;
   --tight: 1.32;
 }
 :lang(ko) {
-  --serif: "Iowan Old Style", "Charter", Cambria, "Noto Serif", "AppleMyungjo", "Nanum Myeongjo", "Noto Serif CJK KR", "Malgun Gothic", serif;
+  --serif: "Iowan Old Style", "Charter", Cambria, "Noto Serif", "AppleMyungjo", "Nanum Myeongjo",
+    "Noto Serif CJK KR", "Malgun Gothic", serif;
   --leading: 1.75;
   --tight: 1.3;
 }
 :lang(ar), :lang(fa), :lang(ur), :lang(ps), :lang(ckb), :lang(ug) {
-  --serif: "Noto Naskh Arabic", "Amiri", "Geeza Pro", "Scheherazade New", "Sakkal Majalla", "Iowan Old Style", Charter, "Noto Serif", serif;
+  --serif: "Noto Naskh Arabic", "Amiri", "Geeza Pro", "Scheherazade New", "Sakkal Majalla",
+    "Iowan Old Style", Charter, "Noto Serif", serif;
   --sans: "SF Arabic", "Segoe UI", "Noto Sans Arabic", "Geeza Pro", system-ui, "Noto Sans", sans-serif;
   --leading: 1.95;
   --tight: 1.5;
 }
 :lang(he), :lang(yi) {
-  --serif: "New Peninim MT", "Noto Serif Hebrew", "Frank Ruehl CLM", David, "Iowan Old Style", "Noto Serif", serif;
+  --serif: "New Peninim MT", "Noto Serif Hebrew", "Frank Ruehl CLM", David, "Iowan Old Style", "Noto Serif",
+    serif;
 }
 `;
