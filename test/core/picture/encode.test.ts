@@ -138,7 +138,7 @@ describe('size', () => {
     ['1 × 1', 1, 1, 1, 1],
     ['very wide', 6000, 2, 1600, 1],
     ['very tall', 4, 20_000, 3, 16_000],
-    ['large', 2400, 1600, 1600, 1067],
+    ['large', 2400, 160, 1600, 107],
   ])('bounds a picture that is %s, and never enlarges it', async (_name, width, height, widest, highest) => {
     const bytes = await flag(width, height).png().toBuffer();
     const { picture } = await prepared(bytes);
@@ -205,13 +205,13 @@ describe('metadata', () => {
 
 describe('what moves', () => {
   it.each(['gif', 'webp'] as const)('stays animated: %s', async (format) => {
-    const bytes = await animation(format, 5, 600, 400);
+    const bytes = await animation(format, 3, 600, 60);
     const { picture } = await prepared(bytes);
     const files = await variantsOf(bytes);
 
     expect(picture).toMatchObject({
       width: 600,
-      height: 400,
+      height: 60,
       variants: [{ format: 'webp', widths: [480, 600] }],
     });
     expect(picture.preview).toBeDefined();
@@ -219,13 +219,13 @@ describe('what moves', () => {
       expect(await sharp(file, { animated: true }).metadata()).toMatchObject({
         format: 'webp',
         width,
-        pageHeight: Math.round((width * 2) / 3),
-        pages: 5,
+        pageHeight: width / 10,
+        pages: 3,
         loop: 2,
-        delay: [100, 200, 100, 200, 100],
+        delay: [100, 200, 100],
       });
-      const last = await sharp(file, { page: 4 }).raw().toBuffer();
-      expect(Math.abs((last[0] ?? 999) - 148)).toBeLessThan(6);
+      const last = await sharp(file, { page: 2 }).raw().toBuffer();
+      expect(Math.abs((last[0] ?? 999) - 74)).toBeLessThan(6);
     }
   });
 
@@ -346,14 +346,5 @@ describe('what it promises', () => {
 
     expect(await subsampling(await flag(400, 300).png().toBuffer())).toBe('4:4:4');
     expect(await subsampling(await photo.png().toBuffer())).toBe('4:2:0');
-  });
-
-  it('encodes nothing before it is asked to', async () => {
-    const files = encodeVariants(await prepared(await flag(1600, 1067).jpeg().toBuffer()));
-
-    for await (const { width } of files) {
-      expect(width).toBe(480);
-      break;
-    }
   });
 });

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { excerpt } from '../../../functions/core/article/excerpt.ts';
+import { readingMinutes } from '../../../functions/core/article/reading-time.ts';
+import { read } from './reading.ts';
+
+const english =
+  'The first ferry left at noon. Nobody on the quay had expected it so early. Dr. Lind of the U.S. office said that the storm had passed. There will be more ferries tomorrow, she said.';
+
+test.each([
+  ['a short text as a whole', 'Only this', 'Only this'],
+  [
+    'whole sentences',
+    english,
+    'The first ferry left at noon. Nobody on the quay had expected it so early. Dr. Lind of the U.S. office said that the storm had passed.',
+  ],
+  [
+    'a Chinese sentence with its quotation mark',
+    `${'渡'.repeat(40)}“努力。”${'口'.repeat(60)}。`,
+    `${'渡'.repeat(40)}“努力。”`,
+  ],
+  [
+    'Japanese sentences',
+    `${'あ'.repeat(30)}。${'い'.repeat(30)}！${'う'.repeat(40)}。`,
+    `${'あ'.repeat(30)}。${'い'.repeat(30)}！`,
+  ],
+  ['Korean sentences', `${'가나다 '.repeat(15)}라. ${'마바사 '.repeat(30)}`, `${'가나다 '.repeat(15)}라.`],
+  ['Arabic questions', `${'كلمة '.repeat(15)}؟ ${'كلمة '.repeat(30)}`, `${'كلمة '.repeat(15)}؟`],
+  ['a first sentence that is a little long', `${'word '.repeat(40)}end. More.`, `${'word '.repeat(40)}end.`],
+  ['words of a sentence without an end', 'word '.repeat(60), `${'word '.repeat(32).trim()}…`],
+  [
+    'characters of a Chinese sentence without an end',
+    '渡，'.repeat(100),
+    `${'渡，'.repeat(40).slice(0, -1)}…`,
+  ],
+  ['nothing where there is no text', '', ''],
+])('a summary is %s', (_, text, summary) => {
+  expect(excerpt([{ tag: 'p', attributes: '', children: [text] }])).toBe(summary);
+});
+
+test('a summary leaves out headings, captions, code, tables and notes', () => {
+  const { description } = read(
+    '---\ntitle: T\n---\n# Heading\n\n![](a.jpg "Caption")\n\n```\ncode\n```\n\n| a |\n|---|\n| b |\n\nFirst[^1] & *only* sentence.\n\n[^1]: Note.\n',
+  );
+  expect(description).toBe('First & only sentence.');
+});
+
+test('a summary is plain text', () => {
+  expect(read('<p>a &lt;b&gt; &amp; "c"<br>d</p>').description).toBe('a <b> & "c" d');
+});
+
+test('lists and quotations are running text', () => {
+  expect(read('- one\n- two\n\n> three').description).toBe('one two three');
+});
+
+test('no summary ends in half a character', () => {
+  const characters = fc.string({
+    unit: fc.constantFrom('👩‍👩‍👧', '🇩🇪', 'é', '字', 'a', ' ', '𠮷', 'क्षि'),
+    minLength: 100,
+    maxLength: 200,
+  });
+  const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+  fc.assert(
+    fc.property(characters, (text) => {
+      const summary = excerpt([text]);
+      expect(summary.isWellFormed()).toBe(true);
+      const kept = summary.replace(/…$/, '');
+      const whole = text.replace(/\s+/g, ' ').trim();
+      expect(whole.startsWith(kept)).toBe(true);
+      expect(segmenter.segment(`${whole}.`).containing(kept.length)?.index).toBe(kept.length);
+    }),
+  );
+}, 60_000);
+
+test.each([
+  ['nothing', '', 1],
+  ['a few words', 'a b c', 1],
+  ['230 English words', 'word '.repeat(230), 1],
+  ['1150 English words', 'word '.repeat(1150), 5],
+  ['2000 Chinese characters', '字'.repeat(2000), 5],
+  ['2000 Japanese characters', 'あ字カ、。'.repeat(400), 3],
+  ['800 Korean characters', '가나다라 '.repeat(200), 2],
+  ['Chinese with English in it', `${'字'.repeat(400)} ${'word '.repeat(230)}`, 2],
+])('reading %s takes %s, in minutes: %i', (_, text, minutes) => {
+  expect(readingMinutes(text)).toBe(minutes);
+});
