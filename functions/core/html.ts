@@ -36,9 +36,9 @@ export function markupOf(value: Html): string {
   return value[markup];
 }
 
-function tag(escape: (text: string) => string): Tag {
+function tag(textOf: (text: string) => string): Tag {
   const written = (value: Value): string => {
-    if (typeof value === 'string') return escape(value);
+    if (typeof value === 'string') return textOf(value);
     if (value === null || value === undefined || value === false) return '';
     if (typeof value === 'number') return String(value);
     if (isMarkup(value)) return value[markup];

@@ -1,6 +1,6 @@
 import { keeping } from '../page/kept.ts';
 
-const formatters = keeping<Intl.DateTimeFormat>();
+const formatters = keeping<Intl.DateTimeFormat>(20);
 const DAY = 24 * 60 * 60 * 1000;
 
 /** What a clock shows: milliseconds as if the clock ran in UTC. */

@@ -40,7 +40,7 @@ const BREAKS = new Set([
 
 const SENTENCE_END = /[。！？｡]+[”’」』）】〉》"')\]]*|[.!?…؟۔।]+["'”’»)\]]*(?=\s|$)/gu;
 const ABBREVIATION =
-  /(?:^|[\s(“"'])(?:\p{L}|\p{L}\.\p{L}|Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Jr|Sr|No|vs|approx|ca)$/u;
+  /(?:^|[\s(“"'])(?:\p{Lu}|\p{Lu}\.\p{Lu}|\p{Ll}\.\p{Ll}|Mr|Mrs|Ms|Dr|Prof|St|Gen|Sen|Rep|Gov|Jr|Sr|No|vs|approx|ca)$/u;
 
 /**
  * The beginning of an article as plain text: whole sentences up to about 160 Latin or 80 Chinese characters; where the

@@ -6,7 +6,7 @@ import { holdsBlock, isBlank, pictureIn, trimmed } from './tree-kinds.ts';
  * writes captions as bare text or as paragraphs beside the picture. A figure that shows nothing, because its picture is
  * not to be had, leaves its caption as a paragraph.
  */
-export function shapeFigure(figure: Element): Node[] {
+export function shapeFigure(figure: Element): Element[] {
   const shown = figure.children.filter(isShown);
   const others = figure.children.filter((node) => !isShown(node));
   const text = captionOf(others);

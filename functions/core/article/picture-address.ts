@@ -39,7 +39,7 @@ function besideArticle(address: string, key: string): string | AddressProblem {
     if (part !== '..') parts.push(part);
     else if (parts.pop() === undefined) return { problem: 'leads out of the inbox' };
   }
-  if (path === '' || path.endsWith('/') || parts.length === 0) return { problem: 'names no file' };
+  if (/(?:^|\/)\.{0,2}$/.test(path)) return { problem: 'names no file' };
   const name = parts.join('/');
   if (/\p{Cc}/u.test(name) || !name.isWellFormed()) return { problem: 'has a control character' };
   return `inbox:${name}`;

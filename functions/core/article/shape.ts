@@ -37,18 +37,29 @@ function shapeAll(nodes: readonly Node[], place: Place, inLink: boolean): Node[]
 function shapeElement(element: Element, place: Place, inLink: boolean): Node[] {
   const { tag } = element;
   if (tag === 'pre' || tag === 'table') return shapeKept(element, inLink);
-  if (tag === 'figure')
-    return shapeFigure(withChildren(element, shapeAll(element.children, 'figure', inLink)));
-  const inside = LINES.has(tag) ? 'line' : tag === 'a' ? place : 'blocks';
-  const children = shapeAll(element.children, inside, inLink || tag === 'a');
-  if (NEEDS_CONTENT.has(tag) && !element.attributes.includes(' id="') && children.every(isBlank)) {
-    return tag === 'p' || children.length === 0 || place !== 'line' ? [] : [' '];
+  if (tag === 'figure') {
+    const figure = shapeFigure(withChildren(element, shapeAll(element.children, 'figure', inLink)));
+    return figure.flatMap((node) => (node.tag === 'p' ? shapeParagraph(node, place) : [node]));
   }
+  // A browser would end the paragraph before a block in it.
+  if (tag === 'p' && place !== 'line' && element.children.some(holdsBlock)) {
+    return shapeDivision(withChildren(element, shapeAll(element.children, place, inLink)), place);
+  }
+  const inside =
+    place === 'line' || LINES.has(tag) ? 'line' : tag === 'a' || tag === 'div' ? place : 'blocks';
+  const children = shapeAll(element.children, inside, inLink || tag === 'a');
+  if (saysNothing(element, children))
+    return children.length > 0 && tag !== 'p' && place === 'line' ? [' '] : [];
   if ((tag === 'a' && inLink) || ((tag === 'a' || tag === 'span') && element.attributes === ''))
     return children;
   const shaped = withChildren(element, children);
   if (tag === 'div') return shapeDivision(shaped, place);
   return tag === 'p' ? shapeParagraph(shaped, place) : [shaped];
+}
+
+/** Empty, and no anchor. */
+function saysNothing(element: Element, children: readonly Node[]): boolean {
+  return NEEDS_CONTENT.has(element.tag) && !element.attributes.includes(' id="') && children.every(isBlank);
 }
 
 /** White space counts in `pre`, and a table's own parts have no paragraphs; its cells are shaped. */
@@ -62,15 +73,12 @@ function shapeDivision(division: Element, place: Place): Node[] {
   if (place === 'line') return [' ', ...division.children, ' '];
   if (place === 'figure') return division.children;
   const children = inBlocks(division.children);
-  return division.attributes === ''
-    ? children
-    : [withChildren(division, children)].filter(() => children.length > 0);
+  const kept = division.tag === 'div' && division.attributes !== '' && children.length > 0;
+  return kept ? [withChildren(division, children)] : children;
 }
 
-/** A paragraph that a browser would end early, because of a block in it, is taken apart here. */
 function shapeParagraph(paragraph: Element, place: Place): Node[] {
-  if (place === 'line') return [' ', ...paragraph.children, ' '];
-  if (paragraph.children.some(holdsBlock)) return inBlocks(paragraph.children);
+  if (place === 'line' || paragraph.children.some(holdsBlock)) return shapeDivision(paragraph, place);
   if (place === 'figure') return isPicture(onlyChild(paragraph)) ? paragraph.children : [paragraph];
   return [loneFigure(paragraph) ?? paragraph];
 }

@@ -36,6 +36,7 @@ export function layout(site: Site, page: PageContent): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="generator" content="Broadsheet">
 <title>${page.title === undefined ? site.title : `${page.title} · ${site.title}`}</title>
 ${headLinks(site, page)}${openGraph(site, page)}${page.data.map((data) => jsonScript('application/ld+json', data))}
 </head>

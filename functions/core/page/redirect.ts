@@ -11,6 +11,7 @@ export function redirectPage(site: Site, article: Pick<Article, 'path' | 'title'
 <head>
 <meta charset="utf-8">
 <title>${article.title}</title>
+<meta name="generator" content="Broadsheet">
 <meta name="robots" content="noindex">
 <link rel="canonical" href="${absolute(site, article.path)}">
 <meta http-equiv="refresh" content="0; url=${path}">

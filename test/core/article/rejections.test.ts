@@ -17,7 +17,7 @@ const broken: readonly (readonly [
   ['a picture by mistake', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 0, 16]), 'not-utf8', 1],
   ['a file that is too large', 'x'.repeat(2 * 1024 * 1024 + 1), 'article-too-large', undefined],
   ['no end of the front matter', '\n---\ntitle: x\n\nText', 'front-matter-unclosed', 2],
-  ['a wrong indentation', '---\ntitle: x\n  date: 2021-10-20\n---\nText', 'front-matter-invalid', 3],
+  ['a wrong indentation', '---\ntitle: x\n  date: 2021-10-20\n---\nText', 'front-matter-invalid', 2],
   ['a title with a colon', '---\ntitle: News: today\n---\nText', 'front-matter-invalid', 2],
   ['code for front matter', '---js\nmodule.exports = {}\n---\nText', 'front-matter-code', 1],
   ['a list for a title', '---\ndate: 2021-10-20\ntitle:\n - a\n---\nText', 'value-invalid', 3],

@@ -128,9 +128,9 @@ test.each([
   [
     'a block in a paragraph is taken out',
     '<p>a <a href="/x"><ul><li>b</li></ul></a></p>',
-    '<p>a</p>\n<a href="/x"><ul><li>b</li></ul></a>',
+    '<p>a </p>\n<a href="/x"><ul><li>b</li></ul></a>',
   ],
-  ['a block in a span is one line', '<p><span><div>a</div></span></p>', '<p> a </p>'],
+  ['a block in a span is one line', '<p><span><div>a</div></span></p>', '<p>a</p>'],
   ['white space in code stays', '<pre>  a\n\n   b </pre>', '<pre>  a\n\n   b </pre>'],
   ['a picture in a list is left there', '<ul><li><img src="a.jpg"></li></ul>', '<ul><li>P0</li></ul>'],
   [

@@ -17,14 +17,18 @@ export const tokens = `
   --page: 76rem;
   --gutter: clamp(1.125rem, 4vw, 2.5rem);
   --text-size: clamp(1.0625rem, .98rem + .42vw, 1.25rem);
+  --mono: ui-monospace, "SF Mono", "Cascadia Code", Menlo, Consolas, "Noto Sans Mono", "DejaVu Sans Mono",
+    "Liberation Mono", monospace;
+  --heavy: 700;
+}
+
+/* How each language is set. An element that says its language begins anew, whatever is around it. */
+:root, [lang] {
   --serif: "Iowan Old Style", "Charter", "Bitstream Charter", "Source Serif 4", "Sitka Text", Cambria,
     "Noto Serif", Georgia, serif;
   --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif;
-  --mono: ui-monospace, "SF Mono", "Cascadia Code", Menlo, Consolas, "Noto Sans Mono", "DejaVu Sans Mono",
-    "Liberation Mono", monospace;
   --leading: 1.62;
   --tight: 1.16;
-  --heavy: 700;
 }
 
 /* Latin faces stand first in Chinese and Japanese text, but their quotation marks and dashes are too narrow there. */
