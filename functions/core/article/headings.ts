@@ -32,12 +32,14 @@ export function settleHeadings(shaped: readonly Node[], title: string | undefine
       ? first !== undefined && (first.tag === 'h1' || shaped.find((node) => !isBlank(node)) === first)
       : first?.tag === 'h1' && firstHeading === title;
   const dropped = repeatsTitle && firstHeading !== undefined ? first : undefined;
-  const settling: Settling = { ids: idsIn(shaped, new Set()), headings: [], dropped };
+  const settling: Settling = { ids: idsIn(shaped, new Set()), numbers: new Map(), headings: [], dropped };
   return { nodes: settle(shaped, settling, true), headings: settling.headings, firstHeading };
 }
 
 interface Settling {
   readonly ids: Set<string>;
+  /** The last number that was given to headings of the same words: thousands may say the same. */
+  readonly numbers: Map<string, number>;
   readonly headings: Heading[];
   readonly dropped: Element | undefined;
 }
@@ -51,22 +53,24 @@ function settle(nodes: readonly Node[], settling: Settling, own: boolean): Node[
   });
 }
 
-function settleOne(heading: Element, { ids, headings }: Settling, own: boolean): Element {
+function settleOne(heading: Element, settling: Settling, own: boolean): Element {
   const level = LEVELS[heading.tag] ?? 2;
   const text = plainText(textOfNodes(heading.children));
   const written = attributeOf(heading.attributes, 'id');
-  const id = written ?? freeId(text, ids);
-  if (own && text !== '') headings.push({ level, id, text });
+  const id = written ?? freeId(text, settling);
+  if (own && text !== '') settling.headings.push({ level, id, text });
   const attributes = written === undefined ? `${heading.attributes} id="${escaped(id)}"` : heading.attributes;
   return { tag: `h${level}`, attributes, children: heading.children };
 }
 
 /** Readable in every script, and free of what would have to be encoded in an address. */
-function freeId(text: string, ids: Set<string>): string {
+function freeId(text: string, { ids, numbers }: Settling): string {
   const words = slug(text.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim());
   const base = `${ID_PREFIX}${[...words].slice(0, 60).join('').replace(/-$/, '') || 'section'}`;
-  let id = base;
-  for (let number = 2; ids.has(id); number++) id = `${base}-${number}`;
+  let number = numbers.get(base) ?? 1;
+  let id = number === 1 ? base : `${base}-${number}`;
+  for (; ids.has(id); id = `${base}-${number}`) number++;
+  numbers.set(base, number);
   ids.add(id);
   return id;
 }

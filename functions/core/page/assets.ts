@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { style } from './style.ts';
 
-/** A file of the site's own that pages link to. Its name holds a hash of its content, so it never changes. */
+/** A file of the site's own. Below `/_assets/` a name holds a hash of its content, so such a file never changes. */
 export interface Asset {
   /** Site path; needs no encoding. */
   readonly path: string;

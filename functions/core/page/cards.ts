@@ -17,9 +17,9 @@ export type CardSize = 'lead' | 'second' | 'tile' | 'row';
 
 /** Widths of the pictures in `style/cards.ts`. */
 const SIZES: Readonly<Record<CardSize, string>> = {
-  lead: '(min-width: 62.5rem) 46rem, 100vw',
+  lead: '(min-width: 62.5rem) 48.5rem, 100vw',
   second: '(min-width: 40rem) 8rem, 7rem',
-  tile: '(min-width: 62.5rem) 22rem, (min-width: 40rem) 45vw, 7rem',
+  tile: '(min-width: 62.5rem) 24rem, (min-width: 40rem) 45vw, 7rem',
   row: '(min-width: 40rem) 10rem, 7rem',
 };
 

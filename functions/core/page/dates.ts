@@ -41,11 +41,8 @@ const SCOPES: readonly Intl.DateTimeFormatOptions[] = [
 
 /** What a page by date is called in words of `lang`: `2021-10` is October 2021. A scope is not empty; see `datePath`. */
 export function scopeText(scope: string, lang: string): string {
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = scope.split(/[-T:]/).map(Number);
-  const depth = scope.split(/[-T:]/).length;
-  const options = SCOPES[depth - 1] ?? {};
+  const options = SCOPES[scope.split(/[-T:]/).length - 1] ?? {};
+  const start = new Date(scope + '0000-01-01T00:00Z'.slice(scope.length));
   // Addresses count years and months by the Gregorian calendar, so their names have to.
-  return formatter(lang, { ...options, calendar: 'gregory', timeZone: 'UTC' }).format(
-    new Date(Date.UTC(year, month - 1, day, hour, minute)),
-  );
+  return formatter(lang, { ...options, calendar: 'gregory', timeZone: 'UTC' }).format(start);
 }

@@ -5,6 +5,7 @@ import { assets } from './assets.ts';
 import { feedPaths } from './feed-paths.ts';
 import { type Language, siteLanguage, spoken } from './language.ts';
 import { type Data, openGraphLocale, type SharedPicture } from './metadata.ts';
+import { paper } from './style/tokens.ts';
 import { type Texts, textsFor } from './texts.ts';
 import { absolute, href } from './url.ts';
 
@@ -57,8 +58,8 @@ function headLinks(site: Site, page: PageContent): Html {
     page.path === undefined
       ? html`<meta name="robots" content="noindex">\n`
       : html`<link rel="canonical" href="${absolute(site, page.path)}">\n`
-  }<meta name="theme-color" content="#fbf9f4" media="(prefers-color-scheme: light)">
-<meta name="theme-color" content="#171512" media="(prefers-color-scheme: dark)">
+  }<meta name="theme-color" content="${paper.light}" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="${paper.dark}" media="(prefers-color-scheme: dark)">
 <link rel="stylesheet" href="${assets.style.path}">
 <link rel="icon" href="${assets.icon.path}" type="image/svg+xml">
 ${feedLinks({ kind: 'newest' }, site.title)}${page.feed && feedLinks(page.feed.listing, page.feed.title)}`;
@@ -90,8 +91,7 @@ function openGraph(site: Site, page: PageContent): Html {
     ...(page.properties ?? []),
   ];
   const card = picture ? 'summary_large_image' : 'summary';
-  return html`${properties.map(([name, value]) => html`<meta property="${name}" content="${value}">\n`)}
-<meta name="twitter:card" content="${card}">
+  return html`${properties.map(([name, value]) => html`<meta property="${name}" content="${value}">\n`)}<meta name="twitter:card" content="${card}">
 `;
 }
 

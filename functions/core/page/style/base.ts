@@ -20,7 +20,6 @@ main {
   margin-inline: auto;
   padding-inline: var(--gutter);
 }
-main:focus { outline: none; }
 h1, h2, h3, h4, h5, h6, p, ul, ol, figure, blockquote, dl, dd { margin: 0; }
 h1, h2, h3, h4, h5, h6 {
   font-family: var(--serif);

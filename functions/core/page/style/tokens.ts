@@ -1,3 +1,6 @@
+/** The ground of a page in each scheme; browsers colour their own frame with it. */
+export const paper = { light: '#fbf9f4', dark: '#171512' } as const;
+
 /**
  * Colours, type and spacing. The accent is the red of rubrics, Chinese seals and Arabic manuscripts alike. Every text
  * colour has a contrast of at least 4.5 to 1 on every ground it stands on. A scheme is chosen by `color-scheme`
@@ -6,7 +9,7 @@
 export const tokens = `
 :root {
   color-scheme: light dark;
-  --paper: light-dark(#fbf9f4, #171512);
+  --paper: light-dark(${paper.light}, ${paper.dark});
   --shade: light-dark(#f2eee5, #211e1a);
   --ink: light-dark(#1d1a16, #e9e4da);
   --soft: light-dark(#625b50, #a79f92);
