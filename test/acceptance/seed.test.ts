@@ -34,9 +34,9 @@ test.skipIf(!existsSync(seed))(
       env: { NODE_EXTRA_CA_CERTS: host.certificate },
     });
     expect(report.articles).toEqual([
-    { key: 'article.md', status: 'published', url: '/article/', warnings: [] },
-  ]);
-  expect(status).toBe(0);
+      { key: 'article.md', status: 'published', url: '/article/', warnings: [] },
+    ]);
+    expect(status).toBe(0);
     expect(new Set(host.asked)).toEqual(new Set(pictures.keys()));
     expect(report.totals).toMatchObject({ published: 1, images: 3 });
 
