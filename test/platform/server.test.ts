@@ -64,7 +64,7 @@ describe('serveSite', () => {
   test.each([
     ['index.html', '/', 'text/html; charset=utf-8', 'no-cache'],
     ['feed.xml', '/feed.xml', 'application/xml; charset=utf-8', 'no-cache'],
-    ['feed.json', '/feed.json', 'application/json; charset=utf-8', 'no-cache'],
+    ['feed.json', '/feed.json', 'application/feed+json; charset=utf-8', 'no-cache'],
     ['robots.txt', '/robots.txt', 'text/plain; charset=utf-8', 'no-cache'],
     [
       '_assets/s.0a.css',
