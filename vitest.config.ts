@@ -5,6 +5,6 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Two processors are all that a small machine has; most tests wait for a disk, not for each other.
     pool: 'threads',
-    testTimeout: 60_000,
+    testTimeout: 120_000,
   },
 });

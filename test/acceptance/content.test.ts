@@ -18,7 +18,7 @@ beforeAll(async () => {
   site = tree(join(base, 'site'));
   const html = Object.keys(site).filter((path) => path.endsWith('.html'));
   pages = html.map((path) => [path, readFileSync(join(base, 'site', path), 'utf8')]);
-}, 120_000);
+}, 300_000);
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 /** Addresses on a page that point into the site, without what stands behind `#`. */
