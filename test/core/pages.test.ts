@@ -43,7 +43,11 @@ const pages: fc.Arbitrary<Page> = fc.oneof(
 
 describe('a page', () => {
   test('is named in a way that gives it back', () => {
-    fc.assert(fc.property(pages, (page) => expect(pageNamed(pageName(page))).toEqual(page)));
+    fc.assert(
+      fc.property(pages, (page) => {
+        expect(pageNamed(pageName(page))).toEqual(page);
+      }),
+    );
   });
 
   test('stands at keys that give it back', () => {
