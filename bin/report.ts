@@ -2,7 +2,7 @@ import type { Warning } from '../functions/core/errors.ts';
 import type { Ledger } from '../functions/platform/ledger.ts';
 import type { ArticleRecord } from '../functions/platform/ledger-records.ts';
 
-/** What became of an inbox, as docs/report.md describes it. */
+/** What became of an inbox, as docs/errors.md describes it. */
 export interface Report {
   readonly articles: readonly ReportedArticle[];
   readonly totals: {

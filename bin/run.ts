@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Site } from '../functions/core/site.ts';
 import { fingerprint } from './configuration.ts';
@@ -23,7 +23,9 @@ export function openRun(data: string, siteFolder: string, site: Site): { untidy:
   let run = readRun(file);
   const empty = readdirSync(siteFolder).length === 0;
   if (run?.site !== siteFolder || run.fingerprint !== print || empty) {
-    for (const name of readdirSync(data)) {
+    // Only beside a ledger of ours is a folder of that name ours.
+    const names = existsSync(join(data, 'ledger.sqlite')) ? readdirSync(data) : [];
+    for (const name of names) {
       if (name.startsWith('ledger.sqlite') || name === 'bodies')
         rmSync(join(data, name), { recursive: true });
     }
