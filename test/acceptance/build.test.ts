@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { build, runCli, scratchFolder, spawnCli, tree, writeFiles } from '../support/cli.ts';
+import { build, countFiles, runCli, scratchFolder, spawnCli, tree, writeFiles } from '../support/cli.ts';
 import { article } from '../support/platform.ts';
 
 const dated = { date: '2026-03-01 12:00:00' };
@@ -108,7 +108,7 @@ describe('build', () => {
     for (const files of [1, 20, 60]) {
       const { child, ended } = spawnCli(args);
       const watch = setInterval(() => {
-        if (existsSync(out) && Object.keys(tree(out)).length >= files) child.kill('SIGKILL');
+        if (countFiles(out) >= files) child.kill('SIGKILL');
       }, 5);
       await ended;
       clearInterval(watch);
