@@ -26,8 +26,7 @@ export function openRun(data: string, siteFolder: string, site: Site): { untidy:
     // Only beside a ledger of ours is a folder of that name ours.
     const names = existsSync(join(data, 'ledger.sqlite')) ? readdirSync(data) : [];
     for (const name of names) {
-      if (name.startsWith('ledger.sqlite') || name === 'bodies')
-        rmSync(join(data, name), { recursive: true });
+      if (name.startsWith('ledger.sqlite')) rmSync(join(data, name));
     }
     run = { site: siteFolder, fingerprint: print, untidy: !empty };
     write(run);

@@ -8,9 +8,8 @@ export interface StoredObject {
 
 export interface ListedObject {
   readonly key: string;
+  /** Made when it is asked for, where that takes a look at the content; that of no object where it has gone. */
   readonly etag: string;
-  readonly modified: Date;
-  readonly size: number;
 }
 
 /**

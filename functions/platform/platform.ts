@@ -1,3 +1,4 @@
+import type { Bodies } from './bodies.ts';
 import type { Ledger } from './ledger.ts';
 import type { Network } from './network.ts';
 import type { Objects } from './objects.ts';
@@ -7,8 +8,7 @@ import type { Queues } from './queues.ts';
 export interface Platform {
   readonly inbox: Objects;
   readonly site: Objects;
-  /** Rendered bodies of articles, between ingest and publish. */
-  readonly bodies: Objects;
+  readonly bodies: Bodies;
   readonly ledger: Ledger;
   readonly queues: Queues;
   readonly later: Later;

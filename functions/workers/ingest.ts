@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Article } from '../core/article/article.ts';
 import { readArticle } from '../core/article/read.ts';
@@ -89,7 +89,7 @@ async function readKey(
   try {
     const { body, ...article } = asLedgerKeeps(readArticle(key, source.bytes, source.modified, site));
     const status = article.draft ? 'draft' : new Date(article.date) > now ? 'scheduled' : 'published';
-    const bodyKey = `${createHash('sha256').update(key).update('\0').update(body).digest('hex')}.html`;
+    const bodyKey = hash('sha256', `${key}\0${body}`);
     return { record: { ...record, status, article, bodyKey, warnings: article.warnings }, body };
   } catch (error) {
     if (!(error instanceof Rejected)) throw error;
@@ -109,8 +109,7 @@ async function leaveTraces(
   platform: Platform,
 ): Promise<void> {
   if (record.status !== 'published' || !record.article || !record.bodyKey || body === undefined) return;
-  const options = { type: 'text/html; charset=utf-8', cacheControl: 'no-store' };
-  await platform.bodies.put(record.bodyKey, new TextEncoder().encode(body), options);
+  await platform.bodies.put(record.bodyKey, body);
   await announceClaims(record.key, record.article, platform);
   for (const { address } of record.article.pictures) await platform.ledger.addUse(address, record.key);
 }

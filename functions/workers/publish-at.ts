@@ -49,10 +49,11 @@ async function renderStanding(
 
 /** An article's body with its pictures as they are now. Throws `Conflict` where the body has just been replaced. */
 export async function filledBody(record: ArticleRecord, { bodies, ledger }: Platform) {
-  const stored = record.bodyKey === undefined ? undefined : await bodies.get(record.bodyKey);
-  if (!stored || !record.article) throw new Conflict(`the body of ${record.key} has been replaced`);
+  const text = record.bodyKey === undefined ? undefined : await bodies.get(record.bodyKey);
+  if (text === undefined || !record.article)
+    throw new Conflict(`the body of ${record.key} has been replaced`);
   const pictures = await picturesOf(record.article, ledger);
   const underHeadPicture = record.article.headPicture !== undefined;
-  const body = fillPictures(new TextDecoder().decode(stored.bytes), pictures, { underHeadPicture });
+  const body = fillPictures(text, pictures, { underHeadPicture });
   return { body, pictures };
 }

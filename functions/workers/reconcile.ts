@@ -46,12 +46,13 @@ export async function reconcileInbox(platform: Platform): Promise<{ articles: nu
   return { articles };
 }
 
-async function differs({ key, etag }: ListedObject, now: Date, { ledger }: Platform): Promise<boolean> {
+async function differs(object: ListedObject, now: Date, { ledger }: Platform): Promise<boolean> {
+  const { key } = object;
   if (!isArticleKey(key)) {
     const picture = (await ledger.picture(`inbox:${key}`)).value;
-    return picture !== undefined && (picture.etag !== etag || !picture.announced);
+    return picture !== undefined && (!picture.announced || picture.etag !== object.etag);
   }
   const record = (await ledger.article(key)).value;
-  if (!record || record.etag !== etag || !record.enlisted) return true;
+  if (!record?.enlisted || record.etag !== object.etag) return true;
   return record.status === 'scheduled' && new Date(record.article?.date ?? 0) <= now;
 }

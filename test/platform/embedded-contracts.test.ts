@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../../functions/platform/embedded/database.ts';
 import { folderObjects } from '../../functions/platform/embedded/folder-objects.ts';
+import { sqliteBodies } from '../../functions/platform/embedded/sqlite-bodies.ts';
 import { sqliteQueues } from '../../functions/platform/embedded/sqlite-queues.ts';
 import { sqliteRecords } from '../../functions/platform/embedded/sqlite-records.ts';
 import { sqliteLater } from '../../functions/platform/embedded/timer.ts';
+import { describeBodies } from '../contracts/bodies.ts';
 import { describeLater } from '../contracts/later.ts';
 import { describeObjects } from '../contracts/objects.ts';
 import { describeQueues, MAX_ATTEMPTS } from '../contracts/queues.ts';
@@ -16,6 +18,11 @@ const start = new Date('2021-10-20T12:36:32Z');
 describeObjects('objects in a folder', async () => {
   const root = await mkdtemp(join(tmpdir(), 'broadsheet-'));
   return { objects: folderObjects(root), close: () => rm(root, { recursive: true }) };
+});
+
+describeBodies('bodies in SQLite', async () => {
+  const database = openDatabase(':memory:');
+  return { bodies: sqliteBodies(database), close: async () => database.close() };
 });
 
 describeRecords('records in SQLite', async () => {

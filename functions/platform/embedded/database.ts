@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { Unavailable } from '../errors.ts';
 
-/** One connection to the SQLite file that holds ledger, queues and timer. */
+/** One connection to the SQLite file that holds ledger, bodies, queues and timer. */
 export interface Database {
   /** For reading: sees every write that came before, committed or not. */
   prepare(sql: string): StatementSync;
@@ -114,12 +114,15 @@ export function integer(row: Row | undefined, column: string): number {
   return value;
 }
 
-/** Times are milliseconds since 1970. A message's state: 0 waits (until it is due), 1 in flight (until then), 2 dead. */
+/**
+ * Records keep their rowid: with rows of a kilobyte a table without one was twenty times slower to fill.
+ * Times are milliseconds since 1970. A message's state: 0 waits (until it is due), 1 in flight (until then), 2 dead. */
 const SCHEMA = `
   create table record (
     partition text not null, sort text not null, revision integer not null, data text not null,
     primary key (partition, sort)
-  ) strict, without rowid;
+  ) strict;
+  create table body (key text primary key, text text not null) strict;
   create table message (
     id integer primary key autoincrement, queue text not null, body text not null,
     state integer not null default 0, due integer not null, attempt integer not null default 0

@@ -1,7 +1,7 @@
 import {
   closeSync,
+  constants,
   fstatSync,
-  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -9,12 +9,12 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
-  type Stats,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { InvalidKey } from '../errors.ts';
+import { isLink, isMissing } from './folder-errors.ts';
 import { TEMPORARY } from './folder-key.ts';
+import { above, look, realFolders } from './real-folders.ts';
 
 /** A file as it was at one moment. */
 export interface FileContent {
@@ -22,62 +22,101 @@ export interface FileContent {
   readonly modified: Date;
 }
 
+export type FolderFiles = ReturnType<typeof folderFiles>;
+
+/** Windows has no such flag. A pipe would make us wait for its writer but for the last one. */
+const WITHOUT_LINKS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
 let written = 0;
 
 /**
- * What stands under `key`, where that is a file that no link leads to: what a link inside the root points at is not
- * there for us, so that a link in a folder of articles cannot show what lies outside it.
+ * Files below `root` by key. What a link inside the root points at is not there for us, so that a link in a folder of
+ * articles cannot show what lies outside it.
  */
-export function fileAt(root: string, key: string): Stats | undefined {
-  for (const folder of foldersAbove(root, key)) if (!look(folder)?.isDirectory()) return undefined;
-  const found = look(join(root, key));
-  return found?.isFile() ? found : undefined;
-}
+export function folderFiles(root: string) {
+  const folders = realFolders(root);
 
-/** `undefined` where `fileAt` finds none, or finds it gone a moment later. */
-export function readWhole(root: string, key: string): FileContent | undefined {
-  if (!fileAt(root, key)) return undefined;
-  let file: number;
-  try {
-    file = openSync(join(root, key), 'r');
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
+  /** Size in bytes; `undefined` where there is no file. */
+  function size(key: string): number | undefined {
+    const found = look(join(root, key));
+    return found?.isFile() && folders.isReal(above(key)) ? found.size : undefined;
   }
-  try {
-    return { bytes: readFileSync(file), modified: fstatSync(file).mtime };
-  } finally {
-    closeSync(file);
-  }
-}
 
-/**
- * A reader, and a process that comes after a kill, finds the old file or the new one. It is not forced to the disk: a
- * power cut may undo it, or leave a new file empty, which the next put of the same content mends.
- */
-export function writeWhole(root: string, key: string, bytes: Uint8Array): void {
-  if (!look(root)) mkdirSync(root, { recursive: true });
-  const temporary = join(root, `${TEMPORARY}${process.pid}-${written++}`);
-  try {
-    writeFileSync(temporary, bytes);
-    makeFolders(root, key);
-    renameSync(temporary, join(root, key));
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
-}
-
-/** Removes the file, and the folders that it leaves empty. */
-export function removeWhole(root: string, key: string): void {
-  rmSync(join(root, key), { force: true });
-  for (const folder of foldersAbove(root, key).reverse()) {
+  /** `undefined` where there is no file. */
+  function read(key: string): FileContent | undefined {
+    const path = join(root, key);
+    if (constants.O_NOFOLLOW === undefined && look(path)?.isSymbolicLink()) return undefined;
+    const file = openExisting(path);
+    if (file === undefined) return undefined;
     try {
-      rmdirSync(folder);
-    } catch {
-      // Not empty, or gone already: either way the folders above it are not ours to remove.
-      return;
+      const stats = fstatSync(file);
+      if (!stats.isFile() || !folders.isReal(above(key))) return undefined;
+      return { bytes: readFileSync(file), modified: stats.mtime };
+    } finally {
+      closeSync(file);
     }
+  }
+
+  /**
+   * A reader, and a process that comes after a kill, finds the old file or the new one. It is not forced to the disk: a
+   * power cut may undo it, or leave a new file empty, which the next put of the same content mends.
+   */
+  function write(key: string, bytes: Uint8Array): void {
+    const temporary = join(root, `${TEMPORARY}${process.pid}-${written++}`);
+    try {
+      unlessMissing(
+        () => writeFileSync(temporary, bytes),
+        () => mkdirSync(root, { recursive: true }),
+      );
+      folders.make(above(key));
+      // Somebody may have removed a folder that we made.
+      unlessMissing(
+        () => renameSync(temporary, join(root, key)),
+        () => {
+          folders.forget();
+          folders.make(above(key));
+        },
+      );
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+  }
+
+  /** Removes the file, and the folders that it leaves empty. */
+  function remove(key: string): void {
+    rmSync(join(root, key), { force: true });
+    folders.forget();
+    for (let folder = above(key); folder !== ''; folder = above(folder)) {
+      try {
+        rmdirSync(join(root, folder));
+      } catch {
+        // Not empty, or gone already: either way the folders above it are not ours to remove.
+        return;
+      }
+    }
+  }
+
+  return { size, read, write, remove };
+}
+
+function openExisting(path: string): number | undefined {
+  try {
+    return openSync(path, WITHOUT_LINKS);
+  } catch (error) {
+    if (isMissing(error) || isLink(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Does it again after `mend`, where a folder was missing. */
+function unlessMissing(work: () => void, mend: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    mend();
+    work();
   }
 }
 
@@ -86,7 +125,7 @@ export function sweepTemporary(root: string): void {
   for (const name of namesIn(root)) {
     if (!name.startsWith(TEMPORARY)) continue;
     const owner = Number.parseInt(name.slice(TEMPORARY.length), 10);
-    // Our own number was a dead process's before: ours are there only inside `writeWhole`, which nothing interrupts.
+    // Our own number was a dead process's before: ours are there only inside `write`, which nothing interrupts.
     if (owner === process.pid || !isAlive(owner)) rmSync(join(root, name), { force: true });
   }
 }
@@ -98,30 +137,6 @@ function namesIn(folder: string): string[] {
     if (isMissing(error)) return [];
     throw error;
   }
-}
-
-export function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
-}
-
-function makeFolders(root: string, key: string): void {
-  for (const folder of foldersAbove(root, key)) {
-    const found = look(folder);
-    if (!found) mkdirSync(folder, { recursive: true });
-    else if (!found.isDirectory()) throw new InvalidKey(`${JSON.stringify(key)}: ${folder} is no folder`);
-  }
-}
-
-/** From the top, without the root itself. */
-function foldersAbove(root: string, key: string): string[] {
-  const folders: string[] = [];
-  for (let at = key.indexOf('/'); at >= 0; at = key.indexOf('/', at + 1))
-    folders.push(join(root, key.slice(0, at)));
-  return folders;
-}
-
-function look(path: string): Stats | undefined {
-  return lstatSync(path, { throwIfNoEntry: false });
 }
 
 function isAlive(owner: number): boolean {

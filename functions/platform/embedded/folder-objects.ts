@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Conflict, InvalidKey, Unavailable } from '../errors.ts';
+import { Conflict } from '../errors.ts';
 import type { ListedObject, ObjectGuard, Objects } from '../objects.ts';
-import { fileAt, isMissing, readWhole, removeWhole, sweepTemporary, writeWhole } from './folder-files.ts';
+import { isMissing, ours } from './folder-errors.ts';
+import { type FolderFiles, folderFiles, sweepTemporary } from './folder-files.ts';
 import { checkKey, isListed } from './folder-key.ts';
 
 /**
@@ -21,51 +22,64 @@ import { checkKey, isListed } from './folder-key.ts';
  */
 export function folderObjects(root: string): Objects {
   sweepTemporary(root);
+  const files = folderFiles(root);
   return {
     async get(key) {
       checkKey(key);
-      const file = ours(key, () => readWhole(root, key));
+      const file = ours(key, () => files.read(key));
       return file && { ...file, etag: etagOf(file.bytes) };
     },
     async etag(key) {
       checkKey(key);
-      return ours(key, () => currentEtag(root, key));
+      return ours(key, () => currentEtag(files, key));
     },
-    list: (prefix) => walk(root, '', prefix),
+    list: (prefix) => walk(root, files, '', prefix),
     async put(key, bytes, { guard }) {
       checkKey(key);
       return ours(key, () => {
         const etag = etagOf(bytes);
-        checkGuard(root, key, guard);
-        const unchanged = guard === undefined ? holds(root, key, bytes) : guard === etag;
-        if (!unchanged) writeWhole(root, key, bytes);
+        checkGuard(files, key, guard);
+        const unchanged = guard === undefined ? holds(files, key, bytes) : guard === etag;
+        if (!unchanged) files.write(key, bytes);
         return etag;
       });
     },
     async remove(key, guard) {
       checkKey(key);
       ours(key, () => {
-        checkGuard(root, key, guard);
-        if (fileAt(root, key)) removeWhole(root, key);
+        checkGuard(files, key, guard);
+        if (files.size(key) !== undefined) files.remove(key);
       });
     },
   };
 }
 
 /** `folder` is '' or ends with a slash. */
-async function* walk(root: string, folder: string, prefix: string): AsyncGenerator<ListedObject> {
+async function* walk(
+  root: string,
+  files: FolderFiles,
+  folder: string,
+  prefix: string,
+): AsyncGenerator<ListedObject> {
   for (const entry of await entriesOf(join(root, folder))) {
     const key = `${folder}${entry.name}`;
     if (!isListed(key)) continue;
     const below = `${key}/`;
     if (entry.isDirectory() && (below.startsWith(prefix) || prefix.startsWith(below))) {
-      yield* walk(root, below, prefix);
+      yield* walk(root, files, below, prefix);
     } else if (entry.isFile() && key.startsWith(prefix)) {
-      const file = readWhole(root, key);
-      if (file) yield { key, etag: etagOf(file.bytes), modified: file.modified, size: file.bytes.length };
+      yield {
+        key,
+        get etag() {
+          return ours(key, () => currentEtag(files, key)) ?? GONE;
+        },
+      };
     }
   }
 }
+
+/** The ETag of nothing: of a file that went while a folder was listed. */
+const GONE = '';
 
 async function entriesOf(folder: string) {
   try {
@@ -76,34 +90,22 @@ async function entriesOf(folder: string) {
   }
 }
 
-function checkGuard(root: string, key: string, guard: ObjectGuard | undefined): void {
+function checkGuard(files: FolderFiles, key: string, guard: ObjectGuard | undefined): void {
   if (guard === undefined) return;
-  const held = guard === 'absent' ? !fileAt(root, key) : guard === currentEtag(root, key);
+  const held = guard === 'absent' ? files.size(key) === undefined : guard === currentEtag(files, key);
   if (!held) throw new Conflict(`${JSON.stringify(key)} has changed`);
 }
 
 /** An unchanged page is not written again: comparing costs a fifth of writing, and a watcher has nothing to report. */
-function holds(root: string, key: string, bytes: Uint8Array): boolean {
-  return fileAt(root, key)?.size === bytes.length && readWhole(root, key)?.bytes.equals(bytes) === true;
+function holds(files: FolderFiles, key: string, bytes: Uint8Array): boolean {
+  return files.size(key) === bytes.length && files.read(key)?.bytes.equals(bytes) === true;
 }
 
-function currentEtag(root: string, key: string): string | undefined {
-  const file = readWhole(root, key);
+function currentEtag(files: FolderFiles, key: string): string | undefined {
+  const file = files.read(key);
   return file && etagOf(file.bytes);
 }
 
 function etagOf(bytes: Uint8Array): string {
   return hash('sha256', bytes, 'base64url');
-}
-
-/** The system's errors as ours: a place that cannot be is the key's fault, all else (full, read-only) the world's. */
-function ours<T>(key: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error;
-    const place = ['EISDIR', 'ENOTEMPTY', 'ENAMETOOLONG'].includes(String(error.code));
-    const message = `${JSON.stringify(key)}: ${error.message}`;
-    throw place ? new InvalidKey(message, { cause: error }) : new Unavailable(message, { cause: error });
-  }
 }

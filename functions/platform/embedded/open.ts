@@ -7,6 +7,7 @@ import type { Clock, Platform } from '../platform.ts';
 import type { Queues } from '../queues.ts';
 import { openDatabase } from './database.ts';
 import { folderObjects } from './folder-objects.ts';
+import { sqliteBodies } from './sqlite-bodies.ts';
 import { sqliteQueues } from './sqlite-queues.ts';
 import { sqliteRecords } from './sqlite-records.ts';
 import { sqliteLater } from './timer.ts';
@@ -47,7 +48,7 @@ export function openEmbedded(options: EmbeddedOptions) {
   const platform: Platform = {
     inbox: folderObjects(options.inbox),
     site: folderObjects(options.site),
-    bodies: folderObjects(join(options.data, 'bodies')),
+    bodies: sqliteBodies(database),
     ledger: openLedger(records),
     queues: told,
     later,
