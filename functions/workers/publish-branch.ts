@@ -52,13 +52,16 @@ async function announce(
   const guard = await ledger.putBranch(parent, name, { ...branch, announced: false }, revision);
   const above = parentOf(page);
   const told = above ? [pageName(above)] : [];
-  if (page.kind === 'front' || !known?.announced || known.split !== branch.split) {
-    told.push(...(await pagesBelow(page, ledger)));
-  }
+  if (known ? changesBelow(page, branch, known) : branch.split) told.push(...(await pagesBelow(page, ledger)));
   if (branch.gone || (page.kind === 'sitemap' && branch.split)) told.push(name);
   if (told.length > 0) await queues.send('pages', [{ pages: told }]);
   if (branch.gone) await ledger.removeBranch(parent, name, guard);
   else await ledger.putBranch(parent, name, { ...branch, announced: true }, guard);
+}
+
+/** The page of the years shows the front page's names; others below show nothing of it, but are there where it is split. */
+function changesBelow(page: BranchPage, branch: Pick<Branch, 'split'>, known: Branch): boolean {
+  return page.kind === 'front' || !known.announced || known.split !== branch.split;
 }
 
 async function renderBranch(
