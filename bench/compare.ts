@@ -1,4 +1,5 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import type { Corpus } from './corpus.ts';
 import { measure } from './measure.ts';
@@ -18,13 +19,23 @@ async function yardstick(work: string): Promise<number> {
   return (await measure({ words, folder: work }, path.join(work, 'yardstick.log'))).cpuSeconds;
 }
 
+/**
+ * Out of a build's way, and not removed: for a minute after many files are removed, a file system such as ext4 without
+ * a journal looks long for a place for each new one.
+ */
+async function putAside(leftover: string, old: string): Promise<void> {
+  await mkdir(old, { recursive: true });
+  const name = `${process.hrtime.bigint()}`;
+  if (existsSync(leftover)) await rename(leftover, path.join(old, name));
+}
+
 /** Makes a site of `corpus` in a folder of its own below `work`; gives a function that builds it once, cold. */
 async function prepareRow(tool: Tool, corpus: Corpus, work: string): Promise<() => Promise<Row>> {
   const folder = path.join(work, tool.name);
   await mkdir(folder, { recursive: true });
   const job = await tool.prepare(corpus, folder);
   return async () => {
-    for (const leftover of job.leftovers) await rm(leftover, { recursive: true, force: true });
+    for (const leftover of job.leftovers) await putAside(leftover, path.join(work, 'old'));
     const yardstickCpuSeconds = await yardstick(work);
     const measurement = await measure(job.command, path.join(work, `${tool.name}.log`));
     const output = await inspect(job.out, corpus);

@@ -11,23 +11,29 @@ interface Run {
   readonly untidy: boolean;
 }
 
+export interface OpenRun {
+  readonly untidy: boolean;
+  /** Nothing is left of an earlier run. */
+  tidied(): void;
+}
+
 /**
  * Makes a data folder ready for a site's folder. A ledger that was made for another folder, with other settings or by
  * another version of the program says nothing about what stands there: it is thrown away, and all is published anew.
+ * Without a data folder every run is the first.
  */
-export function openRun(data: string, siteFolder: string, site: Site): { untidy: boolean; tidied(): void } {
+export function openRun(data: string | undefined, siteFolder: string, site: Site): OpenRun {
+  const empty = readdirSync(siteFolder).length === 0;
+  if (data === undefined) return { untidy: !empty, tidied() {} };
   mkdirSync(data, { recursive: true });
   const file = join(data, 'run.json');
   const print = fingerprint(site);
   const write = (run: Run) => writeFileSync(file, JSON.stringify(run));
   let run = readRun(file);
-  const empty = readdirSync(siteFolder).length === 0;
   if (run?.site !== siteFolder || run.fingerprint !== print || empty) {
-    // Only beside a ledger of ours is a folder of that name ours.
+    // Only beside a ledger of ours is a file of that name ours.
     const names = existsSync(join(data, 'ledger.sqlite')) ? readdirSync(data) : [];
-    for (const name of names) {
-      if (name.startsWith('ledger.sqlite')) rmSync(join(data, name));
-    }
+    for (const name of names) if (name.startsWith('ledger.sqlite')) rmSync(join(data, name));
     run = { site: siteFolder, fingerprint: print, untidy: !empty };
     write(run);
   }

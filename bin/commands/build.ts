@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { openEmbedded } from '../../functions/platform/embedded/open.ts';
 import { openRunner } from '../../functions/platform/embedded/runner.ts';
 import { reconcileInbox } from '../../functions/workers/reconcile.ts';
@@ -35,22 +33,22 @@ export async function build(args: readonly string[]): Promise<number> {
     concurrency: concurrencyFrom(values.concurrency),
     resolve: resolutionsFrom(values.resolve),
   };
-  const temporary = values.data === undefined ? mkdtempSync(join(tmpdir(), 'broadsheet-')) : undefined;
-  const data = temporary ?? madeFolder('--data', values.data ?? '');
-  try {
-    const report = await publishOnce({ ...settings, data, quiet: values.quiet ?? false, began });
-    if (values.report !== undefined) writeFileSync(values.report, `${JSON.stringify(report, null, 2)}\n`);
-    if (!values.quiet || report.totals.rejected > 0) process.stdout.write(summary(report, settings.site));
-    return report.totals.rejected > 0 ? 1 : 0;
-  } finally {
-    if (temporary) rmSync(temporary, { recursive: true, force: true });
-  }
+  const data = values.data === undefined ? undefined : madeFolder('--data', values.data);
+  const report = await publishOnce({
+    ...settings,
+    ...(data !== undefined && { data }),
+    quiet: values.quiet ?? false,
+    began,
+  });
+  if (values.report !== undefined) writeFileSync(values.report, `${JSON.stringify(report, null, 2)}\n`);
+  if (!values.quiet || report.totals.rejected > 0) process.stdout.write(summary(report, settings.site));
+  return report.totals.rejected > 0 ? 1 : 0;
 }
 
 interface BuildSettings {
   readonly inbox: string;
   readonly site: string;
-  readonly data: string;
+  readonly data?: string;
   readonly concurrency: number;
   readonly resolve: ReturnType<typeof resolutionsFrom>;
   readonly quiet: boolean;
@@ -61,7 +59,7 @@ interface BuildSettings {
 async function publishOnce(settings: BuildSettings): Promise<Report> {
   const site = readSite();
   const run = openRun(settings.data, settings.site, site);
-  const embedded = openEmbedded(settings);
+  const embedded = openEmbedded({ ...settings, readerThreads: settings.concurrency - 1 });
   try {
     const { platform, queues } = embedded;
     const faults = openFaults();

@@ -34,7 +34,7 @@ export async function start(args: readonly string[]): Promise<number> {
   const settings = settingsFrom(args);
   const site = readSite();
   const run = openRun(settings.data, settings.site, site);
-  const embedded = openEmbedded(settings);
+  const embedded = openEmbedded({ ...settings, readerThreads: settings.concurrency - 1 });
   const { platform, queues } = embedded;
   const server = await listen(settings);
   process.stdout.write(`Broadsheet publishes ${settings.inbox}\n\n  ${server.url}\n\nCtrl-C ends it.\n\n`);

@@ -160,8 +160,9 @@ async function read<T>(records: Records, place: Place): Promise<Guarded<T>> {
   return stored ? { value: decode<T>(stored), revision: stored.revision } : { value: undefined, revision: 0 };
 }
 
+/** What is written is not changed afterwards, as its type says. */
 function write(records: Records, place: Place, value: object, guard: number): Promise<number> {
-  return records.put(place, { ...value }, guard);
+  return records.put(place, value as RecordData, guard);
 }
 
 async function put(records: Records, place: Place, data: RecordData): Promise<void> {

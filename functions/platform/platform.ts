@@ -3,6 +3,7 @@ import type { Ledger } from './ledger.ts';
 import type { Network } from './network.ts';
 import type { Objects } from './objects.ts';
 import type { Queues } from './queues.ts';
+import type { Reader } from './reader.ts';
 
 /** All that the workers need from outside. */
 export interface Platform {
@@ -13,6 +14,7 @@ export interface Platform {
   readonly queues: Queues;
   readonly later: Later;
   readonly network: Network;
+  readonly reader: Reader;
   readonly clock: Clock;
 }
 

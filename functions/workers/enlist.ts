@@ -22,10 +22,10 @@ export async function enlist(key: string, platform: Platform): Promise<void> {
 
     const { article } = record;
     const card = article && wanted.entries.length > 0 ? await cardOf(article, platform) : undefined;
+    const [shown, empty] = [{ revision, ...(card && { card }) }, { revision }];
     for (const trace of [...wanted.entries, ...gone.entries]) {
       const { listing, localDate } = entryNamed(trace);
-      const here = card && wanted.entries.includes(trace);
-      await platform.ledger.putEntry(listing, localDate, key, { revision, ...(here && { card }) });
+      await platform.ledger.putEntry(listing, localDate, key, wanted.entries.includes(trace) ? shown : empty);
     }
     for (const path of gone.paths) await releasePath(path, key, platform);
     const redirects = wanted.entries.length > 0 ? wanted.paths.slice(1) : [];

@@ -1,7 +1,5 @@
 import { hash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { Article } from '../core/article/article.ts';
-import { readArticle } from '../core/article/read.ts';
 import { Rejected } from '../core/errors.ts';
 import { pageName } from '../core/pages.ts';
 import type { Site } from '../core/site.ts';
@@ -87,7 +85,7 @@ async function readKey(
   };
   if (!source) return { record: { ...record, status: 'withdrawn' } };
   try {
-    const { body, ...article } = asLedgerKeeps(readArticle(key, source.bytes, source.modified, site));
+    const { body, ...article } = await platform.reader.read(key, source.bytes, source.modified, site);
     const status = article.draft ? 'draft' : new Date(article.date) > now ? 'scheduled' : 'published';
     const bodyKey = hash('sha256', `${key}\0${body}`);
     return { record: { ...record, status, article, bodyKey, warnings: article.warnings }, body };
@@ -96,11 +94,6 @@ async function readKey(
     const { code, message, line } = error;
     return { record: { ...record, status: 'rejected', error: { code, message, ...(line && { line }) } } };
   }
-}
-
-/** Comparable with what the ledger returns: without dates, `undefined` and the like. */
-function asLedgerKeeps(article: Article): Article {
-  return JSON.parse(JSON.stringify(article));
 }
 
 async function leaveTraces(

@@ -52,7 +52,8 @@ async function announce(
   const guard = await ledger.putBranch(parent, name, { ...branch, announced: false }, revision);
   const above = parentOf(page);
   const told = above ? [pageName(above)] : [];
-  if (known ? changesBelow(page, branch, known) : branch.split) told.push(...(await pagesBelow(page, ledger)));
+  if (known ? changesBelow(page, branch, known) : branch.split)
+    told.push(...(await pagesBelow(page, ledger)));
   if (branch.gone || (page.kind === 'sitemap' && branch.split)) told.push(name);
   if (told.length > 0) await queues.send('pages', [{ pages: told }]);
   if (branch.gone) await ledger.removeBranch(parent, name, guard);

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase } from '../../functions/platform/embedded/database.ts';
+import { openDatabase, TEMPORARY_DATABASE } from '../../functions/platform/embedded/database.ts';
 import { folderObjects } from '../../functions/platform/embedded/folder-objects.ts';
 import { sqliteBodies } from '../../functions/platform/embedded/sqlite-bodies.ts';
 import { sqliteQueues } from '../../functions/platform/embedded/sqlite-queues.ts';
@@ -21,17 +21,17 @@ describeObjects('objects in a folder', async () => {
 });
 
 describeBodies('bodies in SQLite', async () => {
-  const database = openDatabase(':memory:');
+  const database = openDatabase(TEMPORARY_DATABASE);
   return { bodies: sqliteBodies(database), close: async () => database.close() };
 });
 
 describeRecords('records in SQLite', async () => {
-  const database = openDatabase(':memory:');
+  const database = openDatabase(TEMPORARY_DATABASE);
   return { records: sqliteRecords(database), close: async () => database.close() };
 });
 
 describeQueues('queues in SQLite', async () => {
-  const database = openDatabase(':memory:');
+  const database = openDatabase(TEMPORARY_DATABASE);
   let now = start.getTime();
   const clock = { now: () => new Date(now) };
   return {
@@ -44,7 +44,7 @@ describeQueues('queues in SQLite', async () => {
 });
 
 describeLater('wakes in SQLite', async () => {
-  const database = openDatabase(':memory:');
+  const database = openDatabase(TEMPORARY_DATABASE);
   const later = sqliteLater(database);
   return {
     later,

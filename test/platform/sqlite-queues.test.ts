@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openDatabase } from '../../functions/platform/embedded/database.ts';
+import { openDatabase, TEMPORARY_DATABASE } from '../../functions/platform/embedded/database.ts';
 import { sqliteQueues } from '../../functions/platform/embedded/sqlite-queues.ts';
 import { sqliteLater } from '../../functions/platform/embedded/timer.ts';
 
@@ -7,7 +7,11 @@ const start = Date.parse('2021-10-20T12:36:32Z');
 
 function opened() {
   let now = start;
-  const queues = sqliteQueues(openDatabase(':memory:'), { now: () => new Date(now) }, { maxAttempts: 2 });
+  const queues = sqliteQueues(
+    openDatabase(TEMPORARY_DATABASE),
+    { now: () => new Date(now) },
+    { maxAttempts: 2 },
+  );
   return {
     queues,
     advance: (seconds: number) => {
@@ -144,7 +148,7 @@ describe('sqliteQueues', () => {
 
 describe('sqliteLater', () => {
   test('lists what is due until it is settled, so that a kill in between loses nothing', async () => {
-    const later = sqliteLater(openDatabase(':memory:'));
+    const later = sqliteLater(openDatabase(TEMPORARY_DATABASE));
     await later.wake('b', at(2));
     await later.wake('a', at(1));
     expect(later.next()).toEqual(at(1));
@@ -157,7 +161,7 @@ describe('sqliteLater', () => {
   });
 
   test('keeps a wake that was set anew for later while the old one was sent', async () => {
-    const later = sqliteLater(openDatabase(':memory:'));
+    const later = sqliteLater(openDatabase(TEMPORARY_DATABASE));
     await later.wake('a', at(1));
     const keys = later.due(at(1));
     await later.wake('a', at(60));

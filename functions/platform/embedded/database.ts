@@ -25,15 +25,23 @@ const COMMIT_MS = 15;
 const COMMIT_WRITES = 1000;
 const BUSY_MS = 10_000;
 const SCHEMA_VERSION = 1;
+/**
+ * NORMAL in WAL mode forces nothing to the disk at a commit: a kill loses no commit, a power cut the last ones at most,
+ * and neither ever harms the file.
+ */
+const WITH_JOURNAL = 'pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -16000';
+/** Nobody comes after a process whose file ends with it. */
+const WITHOUT_JOURNAL = 'pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -32000';
 const SQLITE_BUSY = 5;
 
-/** `path` is a file, made with its folder where it is not there, or ':memory:'. Several processes may open it. */
+/** SQLite's own file, which nobody else sees and which is gone when it is closed, or the process ends. */
+export const TEMPORARY_DATABASE = '';
+
+/** `path` is a file, made with its folder where it is not there. Several processes may open it. */
 export function openDatabase(path: string): Database {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  if (path !== TEMPORARY_DATABASE) mkdirSync(dirname(path), { recursive: true });
   const sqlite = new DatabaseSync(path, { timeout: BUSY_MS });
-  // NORMAL in WAL mode forces nothing to the disk at a commit: a kill loses no commit, a power cut the last ones at
-  // most, and neither ever harms the file.
-  sqlite.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -16000');
+  sqlite.exec(path === TEMPORARY_DATABASE ? WITHOUT_JOURNAL : WITH_JOURNAL);
   migrate(sqlite, path);
   return grouped(sqlite);
 }

@@ -1,25 +1,28 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { guardedNetwork } from '../guarded-network.ts';
 import type { Resolution } from '../guarded-resolution.ts';
 import { openLedger } from '../ledger.ts';
 import type { Clock, Platform } from '../platform.ts';
 import type { Queues } from '../queues.ts';
-import { openDatabase } from './database.ts';
+import { openDatabase, TEMPORARY_DATABASE } from './database.ts';
 import { folderObjects } from './folder-objects.ts';
 import { sqliteBodies } from './sqlite-bodies.ts';
 import { sqliteQueues } from './sqlite-queues.ts';
 import { sqliteRecords } from './sqlite-records.ts';
+import { openReader } from './threaded-reader.ts';
 import { sqliteLater } from './timer.ts';
 
 export interface EmbeddedOptions {
   /** Folders. */
   readonly inbox: string;
   readonly site: string;
-  readonly data: string;
+  /** Where the ledger is kept; without it, the ledger ends with the process. */
+  readonly data?: string;
   /** The exceptions to the block on private addresses. */
   readonly resolve: readonly Resolution[];
   readonly clock?: Clock;
+  /** Threads that read articles; without one, the workers read them where they are. */
+  readonly readerThreads?: number;
 }
 
 export type Embedded = ReturnType<typeof openEmbedded>;
@@ -33,11 +36,12 @@ const MAX_ATTEMPTS = 5;
 /** The platform on one machine. One process at a time works on a data folder. */
 export function openEmbedded(options: EmbeddedOptions) {
   const clock = options.clock ?? { now: () => new Date() };
-  mkdirSync(options.data, { recursive: true });
-  const database = openDatabase(join(options.data, 'ledger.sqlite'));
+  const { data } = options;
+  const database = openDatabase(data === undefined ? TEMPORARY_DATABASE : join(data, 'ledger.sqlite'));
   const records = sqliteRecords(database);
   const queues = sqliteQueues(database, clock, { maxAttempts: MAX_ATTEMPTS });
   const later = sqliteLater(database);
+  const reader = openReader(options.readerThreads ?? 0);
   let sent = () => {};
   const told: Queues = {
     async send(queue, messages, delaySeconds) {
@@ -53,6 +57,7 @@ export function openEmbedded(options: EmbeddedOptions) {
     queues: told,
     later,
     network: guardedNetwork({ resolve: options.resolve, userAgent: USER_AGENT }),
+    reader,
     clock,
   };
   return {
@@ -64,6 +69,9 @@ export function openEmbedded(options: EmbeddedOptions) {
     onSend(listener: () => void) {
       sent = listener;
     },
-    close: () => database.close(),
+    close() {
+      reader.close();
+      database.close();
+    },
   };
 }

@@ -1,5 +1,4 @@
 import type { Site } from '../../core/site.ts';
-import { images } from '../../workers/images.ts';
 import { ingest } from '../../workers/ingest.ts';
 import { publish } from '../../workers/publish.ts';
 import type { Delivery, QueueName } from '../queues.ts';
@@ -98,7 +97,9 @@ export function openRunner(embedded: Embedded, site: Site, options: RunnerOption
         await handle('inbox', delivery, key, () => ingest(key, platform, site));
       }
     };
-    await Promise.all(Array.from({ length: Math.min(options.concurrency, deliveries.length) }, lane));
+    // One more, so that no thread waits for this one.
+    const lanes = Math.min(options.concurrency + 1, deliveries.length);
+    await Promise.all(Array.from({ length: lanes }, lane));
     return deliveries.length > 0;
   }
 
@@ -107,13 +108,19 @@ export function openRunner(embedded: Embedded, site: Site, options: RunnerOption
     const deliveries = free > 0 ? await queues.receive('pictures', free, VISIBILITY_SECONDS) : [];
     for (const delivery of deliveries) {
       const { address } = delivery.message;
-      const task = handle('pictures', delivery, address, () => images(address, platform)).finally(() => {
+      const task = handle('pictures', delivery, address, () => reconcilePicture(address)).finally(() => {
         pictureTasks.delete(task);
         happen();
       });
       pictureTasks.add(task);
     }
     return deliveries.length > 0;
+  }
+
+  /** Its worker is loaded with the first picture: many runs have none, and sharp takes a tenth of a second. */
+  async function reconcilePicture(address: string): Promise<void> {
+    const { images } = await import('../../workers/images.ts');
+    return images(address, platform);
   }
 
   async function stepPages(): Promise<boolean> {

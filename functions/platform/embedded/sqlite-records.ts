@@ -13,6 +13,7 @@ const WITHIN = (column: string) => `${column} >= :prefix and ${column} < :prefix
 export function sqliteRecords(database: Database): Records {
   const select = database.prepare('select sort, revision, data from record where partition = ? and sort = ?');
   const put = writer(database);
+  const encode = encoder();
   const erase = eraser(database);
   const query = reader(database);
   return {
@@ -28,25 +29,26 @@ export function sqliteRecords(database: Database): Records {
   };
 }
 
+/** Values are bound by place, and nothing is returned by SQLite that is known: at a dozen writes an article it tells. */
 function writer(database: Database) {
-  const insert = 'insert into record values (:partition, :sort, 1, :data) on conflict (partition, sort)';
-  const revise = 'update set revision = revision + 1, data = :data';
-  const anyway = database.prepare(`${insert} do ${revise} returning revision`);
-  const fresh = database.prepare(`${insert} do nothing returning revision`);
+  const anyway = database.prepare(
+    `insert into record (partition, sort, revision, data) values (?, ?, 1, ?)
+     on conflict (partition, sort) do update set revision = revision + 1, data = excluded.data returning revision`,
+  );
+  const fresh = database.prepare(
+    'insert into record (partition, sort, revision, data) values (?, ?, 1, ?) on conflict (partition, sort) do nothing',
+  );
   const guarded = database.prepare(
-    `update record set revision = revision + 1, data = :data
-     where partition = :partition and sort = :sort and revision = :guard returning revision`,
+    'update record set revision = ?, data = ? where partition = ? and sort = ? and revision = ?',
   );
   return (place: Place, data: string, guard: number | undefined): number => {
-    const values = { partition: place.partition, sort: place.sort, data };
-    const row =
-      guard === undefined
-        ? anyway.get(values)
-        : guard === 0
-          ? fresh.get(values)
-          : guarded.get({ ...values, guard });
-    if (!row) throw lost(place);
-    return integer(row, 'revision');
+    const { partition, sort } = place;
+    if (guard === undefined) return integer(anyway.get(partition, sort, data), 'revision');
+    const revision = guard + 1;
+    const { changes } =
+      guard === 0 ? fresh.run(partition, sort, data) : guarded.run(revision, data, partition, sort, guard);
+    if (changes === 0) throw lost(place);
+    return revision;
   };
 }
 
@@ -88,14 +90,19 @@ async function* scan(database: Database, prefix: string): ReturnType<Records['sc
   } while (rows.length === SCAN_BATCH);
 }
 
-function encode(place: Place, data: RecordData): string {
-  if (place.partition === '' || place.sort === '')
-    throw new RangeError('a record has a partition and a sort key');
-  const json = JSON.stringify(data);
-  const bytes = Buffer.byteLength(json) + Buffer.byteLength(place.partition) + Buffer.byteLength(place.sort);
-  if (bytes > RECORD_BYTES)
-    throw new RangeError(`a record of ${bytes} bytes (${place.partition}, ${place.sort})`);
-  return json;
+/** One card stands in many listings: the data that was written last is not made into JSON again. */
+function encoder() {
+  let last: { readonly data: RecordData; readonly json: string; readonly bytes: number } | undefined;
+  return ({ partition, sort }: Place, data: RecordData): string => {
+    if (partition === '' || sort === '') throw new RangeError('a record has a partition and a sort key');
+    if (last?.data !== data) {
+      const json = JSON.stringify(data);
+      last = { data, json, bytes: Buffer.byteLength(json) };
+    }
+    const bytes = last.bytes + Buffer.byteLength(partition) + Buffer.byteLength(sort);
+    if (bytes > RECORD_BYTES) throw new RangeError(`a record of ${bytes} bytes (${partition}, ${sort})`);
+    return last.json;
+  };
 }
 
 function decode(row: Row): StoredRecord {

@@ -1,0 +1,79 @@
+import { Worker } from 'node:worker_threads';
+import type { Article } from '../../core/article/article.ts';
+import { Rejected } from '../../core/errors.ts';
+import { Unavailable } from '../errors.ts';
+import type { Reader } from '../reader.ts';
+import type { Reply, Request } from './reader-thread.ts';
+
+export type ClosingReader = Reader & { close(): void };
+
+/**
+ * Reads articles beside the workers, in as many threads: reading is half of the work on an article, and needs nothing
+ * from outside. With none, it reads where it is called.
+ */
+export function openReader(threads: number): ClosingReader {
+  return threads > 0 ? threadedReader(threads) : { read: readHere, close() {} };
+}
+
+/** Loaded when it is needed: all that reads Markdown and HTML comes with it. */
+const readHere: Reader['read'] = async (...request) => {
+  const { readArticle } = await import('../../core/article/read.ts');
+  return JSON.parse(JSON.stringify(readArticle(...request)));
+};
+
+function threadedReader(count: number): ClosingReader {
+  const threads = Array.from({ length: count }, openThread);
+  return {
+    read(key, bytes, put, site) {
+      const idlest = threads.reduce((best, thread) => (thread.load() < best.load() ? thread : best));
+      return idlest.read({ key, bytes, put, site });
+    },
+    close() {
+      for (const thread of threads) thread.close();
+    },
+  };
+}
+
+/** One thread. One that dies fails what it was given, to be tried again, and the next request starts another. */
+function openThread() {
+  const waiting = new Map<number, PromiseWithResolvers<Article>>();
+  let worker = start();
+  let dead = false;
+  let last = 0;
+
+  function start(): Worker {
+    const started = new Worker(new URL('./reader-thread.ts', import.meta.url));
+    started.on('message', (reply: Reply) => settle(reply));
+    started.once('error', (cause) => {
+      dead = true;
+      const error = new Unavailable('the thread that reads articles has ended', { cause });
+      for (const { reject } of waiting.values()) reject(error);
+      waiting.clear();
+    });
+    return started;
+  }
+
+  function settle(reply: Reply): void {
+    const asked = waiting.get(reply.id);
+    waiting.delete(reply.id);
+    if ('json' in reply) asked?.resolve(JSON.parse(reply.json));
+    else if ('fault' in reply) asked?.reject(reply.fault);
+    else {
+      const { code, message, line } = reply.rejected;
+      asked?.reject(new Rejected(code, message, line));
+    }
+  }
+
+  return {
+    load: () => waiting.size,
+    read(request: Omit<Request, 'id'>): Promise<Article> {
+      if (dead) worker = start();
+      dead = false;
+      const asked = Promise.withResolvers<Article>();
+      waiting.set(++last, asked);
+      worker.postMessage({ ...request, id: last } satisfies Request);
+      return asked.promise;
+    },
+    close: () => void worker.terminate(),
+  };
+}
