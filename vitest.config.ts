@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Two processors are all that a small machine has; most tests wait for a disk, not for each other.
     pool: 'threads',
+    // No test changes a module's state or replaces a module, so files may share what is loaded.
+    isolate: false,
     testTimeout: 120_000,
   },
 });

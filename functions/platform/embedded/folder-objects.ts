@@ -101,8 +101,9 @@ function holds(files: FolderFiles, key: string, bytes: Uint8Array): boolean {
   return files.size(key) === bytes.length && files.read(key)?.bytes.equals(bytes) === true;
 }
 
+/** Most pages that are asked for are not there yet: a look says so for less than an attempt to open them. */
 function currentEtag(files: FolderFiles, key: string): string | undefined {
-  const file = files.read(key);
+  const file = files.size(key) === undefined ? undefined : files.read(key);
   return file && etagOf(file.bytes);
 }
 

@@ -1,0 +1,117 @@
+import { pageNamed } from '../../core/pages.ts';
+import type { Site } from '../../core/site.ts';
+import { ingest } from '../../workers/ingest.ts';
+import { publish } from '../../workers/publish.ts';
+import type { Delivery, QueueName } from '../queues.ts';
+import type { Embedded } from './open.ts';
+
+/** Longer than any one message takes: only one process works on these queues, and it recovers them when it starts. */
+const VISIBILITY_SECONDS = 3600;
+const INBOX_BATCH = 100;
+/** Pages of as many messages are reduced to their distinct pages before any is rendered. */
+const PAGES_BATCH = 2000;
+const LONGEST_PAUSE_SECONDS = 60;
+
+export interface StepOptions {
+  /** How many articles and pictures are worked on at once. */
+  readonly concurrency: number;
+  /** Whether nobody waits for a better moment: a message that failed is tried again at once. */
+  readonly hurried: () => boolean;
+  readonly onStep: (queue: QueueName, count: number) => void;
+  /** A message that failed; it will be tried again, or is a dead letter. */
+  readonly onFailure: (queue: QueueName, subject: string, error: unknown) => void;
+  /** A picture is done; its step did not wait for it. */
+  readonly onPicture: () => void;
+}
+
+export type Steps = ReturnType<typeof openSteps>;
+
+/** One batch from each queue at a time. A step says whether it found anything to do. */
+export function openSteps({ platform, queues }: Embedded, site: Site, options: StepOptions) {
+  const { onStep, onFailure } = options;
+  const pictures = new Set<Promise<void>>();
+  /** Listings, received and kept until no article comes any more: the fewer the renderings of one page, the better. */
+  const held: Delivery<'pages'>[] = [];
+
+  async function giveBack<Q extends QueueName>(
+    queue: Q,
+    delivery: Delivery<Q>,
+    subject: string,
+    error: unknown,
+  ) {
+    onFailure(queue, subject, error);
+    const pause = options.hurried() ? 0 : Math.min(2 ** delivery.attempt, LONGEST_PAUSE_SECONDS);
+    await queues.release(queue, delivery.receipt, pause);
+  }
+
+  async function handle<Q extends 'inbox' | 'pictures'>(
+    queue: Q,
+    delivery: Delivery<Q>,
+    subject: string,
+    work: () => Promise<void>,
+  ) {
+    try {
+      await work();
+      await queues.acknowledge(queue, [delivery.receipt]);
+    } catch (error) {
+      await giveBack(queue, delivery, subject, error);
+    }
+    onStep(queue, 1);
+  }
+
+  /** All of a batch at once: the threads that read articles take one after another, and none of them ever waits. */
+  async function inbox(): Promise<boolean> {
+    const deliveries = await queues.receive('inbox', INBOX_BATCH, VISIBILITY_SECONDS);
+    const work = deliveries.map((delivery) => {
+      const { key } = delivery.message;
+      return handle('inbox', delivery, key, () => ingest(key, platform, site));
+    });
+    await Promise.all(work);
+    return deliveries.length > 0;
+  }
+
+  /** Begins with as many as there is room for. */
+  async function startPictures(): Promise<boolean> {
+    const free = options.concurrency - pictures.size;
+    const deliveries = free > 0 ? await queues.receive('pictures', free, VISIBILITY_SECONDS) : [];
+    for (const delivery of deliveries) {
+      const { address } = delivery.message;
+      const task = handle('pictures', delivery, address, () => reconcilePicture(address)).finally(() => {
+        pictures.delete(task);
+        options.onPicture();
+      });
+      pictures.add(task);
+    }
+    return deliveries.length > 0;
+  }
+
+  /** Its worker is loaded with the first picture: many runs have none, and sharp takes a tenth of a second. */
+  async function reconcilePicture(address: string): Promise<void> {
+    const { images } = await import('../../workers/images.ts');
+    return images(address, platform);
+  }
+
+  /** Pages at addresses; listings too, and those that were held, where `listings` says so. */
+  async function pages(listings: boolean): Promise<boolean> {
+    const deliveries = [...(await queues.receive('pages', PAGES_BATCH, VISIBILITY_SECONDS))];
+    const due = listings ? [...held.splice(0), ...deliveries] : deliveries.filter(isOfAddresses);
+    if (!listings) held.push(...deliveries.filter((delivery) => !isOfAddresses(delivery)));
+    const names = new Set(due.flatMap(({ message }) => message.pages));
+    const failures = await publish(names, platform, site);
+    const receipts: string[] = [];
+    for (const delivery of due) {
+      const failed = delivery.message.pages.find((name) => failures.has(name));
+      if (failed === undefined) receipts.push(delivery.receipt);
+      else await giveBack('pages', delivery, failed, failures.get(failed));
+    }
+    await queues.acknowledge('pages', receipts);
+    if (due.length > 0) onStep('pages', names.size);
+    return due.length > 0;
+  }
+
+  return { inbox, startPictures, pages, pictures: pictures as ReadonlySet<Promise<void>> };
+}
+
+function isOfAddresses({ message }: Delivery<'pages'>): boolean {
+  return message.pages.every((name) => pageNamed(name).kind === 'at');
+}
