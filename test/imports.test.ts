@@ -18,7 +18,7 @@ const RULES: readonly { from: RegExp; ours: RegExp; outside: RegExp }[] = [
     outside: /^node:(crypto|util)$/,
   },
   {
-    from: /^functions\/platform\/embedded\/(runner|server)\.ts$/,
+    from: /^functions\/platform\/embedded\/(runner|steps|server)\.ts$/,
     ours: /^functions\/(workers|core|edge|platform\/([^/]+\.ts|embedded\/))/,
     outside: /./,
   },

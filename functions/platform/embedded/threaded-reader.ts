@@ -7,12 +7,31 @@ import type { Reply, Request } from './reader-thread.ts';
 
 export type ClosingReader = Reader & { close(): void };
 
+/** Fewer articles than these are read sooner than a thread has started. */
+const WORTH_A_THREAD = 16;
+
 /**
- * Reads articles beside the workers, in as many threads: reading is half of the work on an article, and needs nothing
- * from outside. With none, it reads where it is called.
+ * Reads articles where it is called, or, as soon as many come at once, in threads beside the workers: reading is a third
+ * of the work on an article, and needs nothing from outside.
  */
 export function openReader(threads: number): ClosingReader {
-  return threads > 0 ? threadedReader(threads) : { read: readHere, close() {} };
+  let threaded: ClosingReader | undefined;
+  const asked: { request: Parameters<Reader['read']>; resolve(article: Promise<Article>): void }[] = [];
+
+  function pass(): void {
+    if (threads > 0 && asked.length >= WORTH_A_THREAD) threaded ??= threadedReader(threads);
+    const read = threaded?.read ?? readHere;
+    for (const { request, resolve } of asked.splice(0)) resolve(read(...request));
+  }
+
+  return {
+    read(...request) {
+      const { promise, resolve } = Promise.withResolvers<Article>();
+      if (asked.push({ request, resolve }) === 1) setImmediate(pass);
+      return promise;
+    },
+    close: () => threaded?.close(),
+  };
 }
 
 /** Loaded when it is needed: all that reads Markdown and HTML comes with it. */
