@@ -7,7 +7,7 @@ import type { Embedded } from './open.ts';
 
 /** Longer than any one message takes: only one process works on these queues, and it recovers them when it starts. */
 const VISIBILITY_SECONDS = 3600;
-const INBOX_BATCH = 100;
+const INBOX_BATCH = 32;
 /** Pages of as many messages are reduced to their distinct pages before any is rendered. */
 const PAGES_BATCH = 2000;
 const LONGEST_PAUSE_SECONDS = 60;
