@@ -18,7 +18,7 @@ export interface RunnerOptions extends Pick<StepOptions, 'concurrency'> {
 
 export interface Step {
   readonly queue: QueueName;
-  /** Messages of the queue that are done, since the runner began; of pages, pages. */
+  /** Keys, pictures or pages that were reconciled since the runner began, each counted once. */
   readonly done: number;
 }
 
@@ -34,7 +34,7 @@ export interface Runner {
 /** Takes messages and calls the workers, as Lambda does on AWS. */
 export function openRunner(embedded: Embedded, site: Site, options: RunnerOptions): Runner {
   const { platform, queues, later } = embedded;
-  const done = { inbox: 0, pictures: 0, pages: 0 };
+  const done: Record<QueueName, Set<string>> = { inbox: new Set(), pictures: new Set(), pages: new Set() };
   let stopping = false;
   let hurried = false;
   let happened = false;
@@ -47,9 +47,9 @@ export function openRunner(embedded: Embedded, site: Site, options: RunnerOption
   const steps = openSteps(embedded, site, {
     concurrency: options.concurrency,
     hurried: () => hurried,
-    onStep(queue, count) {
-      done[queue] += count;
-      options.onStep?.({ queue, done: done[queue] });
+    onStep(queue, subjects) {
+      for (const subject of subjects) done[queue].add(subject);
+      options.onStep?.({ queue, done: done[queue].size });
     },
     onFailure: (...failure) => options.onFailure?.(...failure),
     onPicture: happen,

@@ -17,14 +17,13 @@ export interface StepOptions {
   readonly concurrency: number;
   /** Whether nobody waits for a better moment: a message that failed is tried again at once. */
   readonly hurried: () => boolean;
-  readonly onStep: (queue: QueueName, count: number) => void;
+  /** Keys, addresses or names of pages that were reconciled. */
+  readonly onStep: (queue: QueueName, subjects: Iterable<string>) => void;
   /** A message that failed; it will be tried again, or is a dead letter. */
   readonly onFailure: (queue: QueueName, subject: string, error: unknown) => void;
   /** A picture is done; its step did not wait for it. */
   readonly onPicture: () => void;
 }
-
-export type Steps = ReturnType<typeof openSteps>;
 
 /** One batch from each queue at a time. A step says whether it found anything to do. */
 export function openSteps({ platform, queues }: Embedded, site: Site, options: StepOptions) {
@@ -56,7 +55,7 @@ export function openSteps({ platform, queues }: Embedded, site: Site, options: S
     } catch (error) {
       await giveBack(queue, delivery, subject, error);
     }
-    onStep(queue, 1);
+    onStep(queue, [subject]);
   }
 
   /** All of a batch at once: the threads that read articles take one after another, and none of them ever waits. */
@@ -105,7 +104,7 @@ export function openSteps({ platform, queues }: Embedded, site: Site, options: S
       else await giveBack('pages', delivery, failed, failures.get(failed));
     }
     await queues.acknowledge('pages', receipts);
-    if (due.length > 0) onStep('pages', names.size);
+    if (due.length > 0) onStep('pages', names);
     return due.length > 0;
   }
 
