@@ -70,10 +70,10 @@ export function openRunner(embedded: Embedded, site: Site, options: RunnerOption
   async function step(): Promise<boolean> {
     await wakeScheduled();
     const started = await steps.startPictures();
-    const [read] = await Promise.all([steps.inbox(), hurried && steps.pages(false)]);
+    const read = await steps.inbox(async () => hurried && steps.pagesOfArticles());
     if (read || started) return true;
     if (hurried && steps.pictures.size > 0) return false;
-    return steps.pages(true);
+    return steps.pages();
   }
 
   /** Resolves at once where something has happened since the last step began, or when something does. */

@@ -11,6 +11,8 @@ const INBOX_BATCH = 32;
 /** Pages of as many messages are reduced to their distinct pages before any is rendered. */
 const PAGES_BATCH = 2000;
 const LONGEST_PAUSE_SECONDS = 60;
+/** A run that nobody waits for takes them as soon as nothing else is left; the next one, should this be killed, then. */
+const PUT_OFF_SECONDS = 60;
 
 export interface StepOptions {
   /** How many articles and pictures are worked on at once. */
@@ -29,8 +31,6 @@ export interface StepOptions {
 export function openSteps({ platform, queues }: Embedded, site: Site, options: StepOptions) {
   const { onStep, onFailure } = options;
   const pictures = new Set<Promise<void>>();
-  /** Listings, received and kept until no article comes any more: the fewer the renderings of one page, the better. */
-  const held: Delivery<'pages'>[] = [];
 
   async function giveBack<Q extends QueueName>(
     queue: Q,
@@ -58,14 +58,17 @@ export function openSteps({ platform, queues }: Embedded, site: Site, options: S
     onStep(queue, [subject]);
   }
 
-  /** All of a batch at once: the threads that read articles take one after another, and none of them ever waits. */
-  async function inbox(): Promise<boolean> {
+  /**
+   * All of a batch at once: the threads that read articles take one after another, and none of them ever waits.
+   * `meanwhile` is done while they read, where there is something to be read.
+   */
+  async function inbox(meanwhile: () => Promise<unknown>): Promise<boolean> {
     const deliveries = await queues.receive('inbox', INBOX_BATCH, VISIBILITY_SECONDS);
     const work = deliveries.map((delivery) => {
       const { key } = delivery.message;
       return handle('inbox', delivery, key, () => ingest(key, platform, site));
     });
-    await Promise.all(work);
+    if (deliveries.length > 0) await Promise.all([...work, meanwhile()]);
     return deliveries.length > 0;
   }
 
@@ -90,11 +93,25 @@ export function openSteps({ platform, queues }: Embedded, site: Site, options: S
     return images(address, platform);
   }
 
-  /** Pages at addresses; listings too, and those that were held, where `listings` says so. */
-  async function pages(listings: boolean): Promise<boolean> {
-    const deliveries = [...(await queues.receive('pages', PAGES_BATCH, VISIBILITY_SECONDS))];
-    const due = listings ? [...held.splice(0), ...deliveries] : deliveries.filter(isOfAddresses);
-    if (!listings) held.push(...deliveries.filter((delivery) => !isOfAddresses(delivery)));
+  async function pages(): Promise<boolean> {
+    const deliveries = await queues.receive('pages', PAGES_BATCH, VISIBILITY_SECONDS);
+    await publishAll(deliveries);
+    return deliveries.length > 0;
+  }
+
+  /** Articles' own pages. Listings are put off as one message: the fewer the renderings of one page, the better. */
+  async function pagesOfArticles(): Promise<void> {
+    const deliveries = await queues.receive('pages', PAGES_BATCH, VISIBILITY_SECONDS);
+    const listings = deliveries.filter((delivery) => !isOfAddresses(delivery));
+    await publishAll(deliveries.filter(isOfAddresses));
+    if (listings.length === 0) return;
+    const names = new Set(listings.flatMap(({ message }) => message.pages));
+    await queues.send('pages', [{ pages: [...names] }], PUT_OFF_SECONDS);
+    const receipts = listings.map(({ receipt }) => receipt);
+    await queues.acknowledge('pages', receipts);
+  }
+
+  async function publishAll(due: readonly Delivery<'pages'>[]): Promise<void> {
     const names = new Set(due.flatMap(({ message }) => message.pages));
     const failures = await publish(names, platform, site);
     const receipts: string[] = [];
@@ -105,10 +122,9 @@ export function openSteps({ platform, queues }: Embedded, site: Site, options: S
     }
     await queues.acknowledge('pages', receipts);
     if (due.length > 0) onStep('pages', names);
-    return due.length > 0;
   }
 
-  return { inbox, startPictures, pages, pictures: pictures as ReadonlySet<Promise<void>> };
+  return { inbox, startPictures, pages, pagesOfArticles, pictures: pictures as ReadonlySet<Promise<void>> };
 }
 
 function isOfAddresses({ message }: Delivery<'pages'>): boolean {
