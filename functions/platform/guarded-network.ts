@@ -21,6 +21,9 @@ export interface GuardedNetworkOptions {
   readonly now?: () => number;
 }
 
+/** Hosts of pictures should know who asks. */
+export const USER_AGENT = 'Broadsheet/0.1 (fetches the pictures of an article once, to serve them itself)';
+
 const usualBounds: Bounds = {
   connectMs: 5000,
   firstByteMs: 10_000,

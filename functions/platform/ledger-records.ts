@@ -24,6 +24,8 @@ export interface ArticleRecord {
   readonly status: ArticleStatus;
   /** ETag of the source that this was made of; empty where there is none. */
   readonly etag: string;
+  /** When this source was put into the inbox, UTC; empty where there is none. */
+  readonly uploadedAt: string;
   /** When this source was first read, UTC. */
   readonly acceptedAt: string;
   /** Absent where the source cannot be read, or is gone. */

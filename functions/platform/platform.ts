@@ -1,4 +1,5 @@
 import type { Bodies } from './bodies.ts';
+import type { Journal } from './journal.ts';
 import type { Ledger } from './ledger.ts';
 import type { Network } from './network.ts';
 import type { Objects } from './objects.ts';
@@ -16,7 +17,13 @@ export interface Platform {
   readonly network: Network;
   readonly reader: Reader;
   readonly clock: Clock;
+  readonly journal: Journal;
 }
+
+/** What each worker needs of it, and so what its function may do on AWS. */
+export type IngestPlatform = Omit<Platform, 'site' | 'network'>;
+export type ImagesPlatform = Omit<Platform, 'bodies' | 'later' | 'reader'>;
+export type PublishPlatform = Omit<Platform, 'inbox' | 'later' | 'network' | 'reader'>;
 
 export interface Clock {
   now(): Date;

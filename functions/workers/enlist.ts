@@ -8,12 +8,14 @@ import { untilUnchanged } from './guard.ts';
 import { forgetUse } from './pictures.ts';
 import { entryNamed, stale, wantedTraces } from './traces.ts';
 
+type Asked = Pick<Platform, 'ledger' | 'queues' | 'bodies' | 'journal'>;
+
 /**
  * Brings listings, addresses and pictures into agreement with an article's record: its entries are written, what it
  * no longer wants is taken away, and the pages that show a difference are made due. Where the article is published,
  * its own page must stand already, because entries point to it.
  */
-export async function enlist(key: string, platform: Platform): Promise<void> {
+export async function enlist(key: string, platform: Asked): Promise<void> {
   return untilUnchanged(async () => {
     const { value: record, revision } = await platform.ledger.article(key);
     if (!record || record.enlisted) return;
@@ -33,10 +35,12 @@ export async function enlist(key: string, platform: Platform): Promise<void> {
     for (const address of gone.pictures) await forgetUse(address, key, platform);
     for (const body of gone.bodies) await platform.bodies.remove(body);
     await platform.ledger.putArticle({ ...record, traces: wanted, enlisted: true }, revision);
+    if (record.status === 'published')
+      platform.journal.note({ what: 'publication', key, revision, uploadedAt: record.uploadedAt });
   });
 }
 
-async function cardOf(article: ArticleWithoutBody, { ledger }: Platform): Promise<Card> {
+async function cardOf(article: ArticleWithoutBody, { ledger }: Asked): Promise<Card> {
   const address = article.thumbnail === undefined ? undefined : article.pictures[article.thumbnail]?.address;
   const picture = address === undefined ? undefined : (await ledger.picture(address)).value?.picture;
   const { key, path, title, description, date, localDate, updated, lang, dir } = article;
@@ -67,7 +71,7 @@ async function cardOf(article: ArticleWithoutBody, { ledger }: Platform): Promis
 async function tellPages(
   entries: readonly string[],
   paths: readonly string[],
-  platform: Platform,
+  platform: Asked,
 ): Promise<void> {
   const pages = new Set<string>();
   for (const trace of entries) {
@@ -91,7 +95,7 @@ async function addBranches(
   page: BranchPage,
   localDate: string,
   pages: Set<string>,
-  platform: Platform,
+  platform: Asked,
 ): Promise<void> {
   for (let next: BranchPage | undefined = page; next; next = pageBelow(next, localDate)) {
     const name = pageName(next);

@@ -3,7 +3,7 @@ import { type FailedPicture, type Picture, type ReadyPicture, variantPath } from
 import { KEPT_FOR_EVER, mediaType } from '../core/site-files.ts';
 import { Conflict } from '../platform/errors.ts';
 import type { PictureRecord } from '../platform/ledger-records.ts';
-import type { Platform } from '../platform/platform.ts';
+import type { ImagesPlatform } from '../platform/platform.ts';
 import { untilUnchanged } from './guard.ts';
 import { CONTENT, SWEEP_DELAY_SECONDS, sweepContent, sweepPicture } from './sweep.ts';
 
@@ -13,12 +13,12 @@ const INBOX = 'inbox:';
  * Reconciles one picture, known by its address: it is fetched or read, checked, its variants are made and the articles
  * that use it told. A picture that nobody uses is swept. May be repeated at any time.
  */
-export async function images(address: string, platform: Platform): Promise<void> {
+export async function images(address: string, platform: ImagesPlatform): Promise<void> {
   if (address.startsWith(CONTENT)) return sweepContent(address.slice(CONTENT.length), platform);
   return untilUnchanged(() => reconcilePicture(address, platform));
 }
 
-async function reconcilePicture(address: string, platform: Platform): Promise<void> {
+async function reconcilePicture(address: string, platform: ImagesPlatform): Promise<void> {
   const { ledger } = platform;
   const { value: old, revision } = await ledger.picture(address);
   if ((await ledger.uses(address, 1)).length === 0) return sweepPicture(address, platform);
@@ -36,7 +36,15 @@ async function reconcilePicture(address: string, platform: Platform): Promise<vo
     announced: false,
     replaced: [...new Set([...(old?.replaced ?? []), ...before])].filter((other) => other !== hash),
   };
-  await announce(address, record, await ledger.putPicture(address, record, revision), platform);
+  const guard = await ledger.putPicture(address, record, revision);
+  noteOutcome(address, picture, platform);
+  await announce(address, record, guard, platform);
+}
+
+function noteOutcome(address: string, picture: Picture, { journal }: ImagesPlatform): void {
+  if (picture.status === 'ready') journal.note({ what: 'picture', address, status: 'ready' });
+  if (picture.status === 'failed')
+    journal.note({ what: 'picture', address, status: 'failed', code: picture.code });
 }
 
 interface Found {
@@ -51,7 +59,7 @@ const PENDING: Picture = { status: 'pending' };
 async function look(
   address: string,
   old: PictureRecord | undefined,
-  platform: Platform,
+  platform: ImagesPlatform,
 ): Promise<Found | undefined> {
   const stands = old && (old.picture.status !== 'ready' || (await allThere(old.picture, platform)));
   if (!address.startsWith(INBOX)) {
@@ -74,7 +82,7 @@ function missing(key: string): FailedPicture {
 }
 
 /** Makes the variants that are not on the site yet. */
-async function settle(address: string, source: Uint8Array, platform: Platform): Promise<Picture> {
+async function settle(address: string, source: Uint8Array, platform: ImagesPlatform): Promise<Picture> {
   const prepared = await preparePicture(source);
   if (prepared.status === 'failed') return prepared;
   const { picture } = prepared;
@@ -98,7 +106,7 @@ async function settle(address: string, source: Uint8Array, platform: Platform): 
 
 type Variants = Pick<ReadyPicture, 'hash' | 'variants'>;
 
-async function allThere({ hash, variants }: Variants, { site }: Platform): Promise<boolean> {
+async function allThere({ hash, variants }: Variants, { site }: ImagesPlatform): Promise<boolean> {
   const there = new Set<string>();
   for await (const { key } of site.list(`_images/${hash}/`)) there.add(`/${key}`);
   return variants.every(({ format, widths }) =>
@@ -114,7 +122,7 @@ async function announce(
   address: string,
   record: PictureRecord,
   guard: number,
-  platform: Platform,
+  platform: ImagesPlatform,
 ): Promise<void> {
   const { ledger, queues, clock } = platform;
   const due: { key: string }[] = [];

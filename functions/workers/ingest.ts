@@ -3,8 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { Rejected } from '../core/errors.ts';
 import { pageName } from '../core/pages.ts';
 import type { Site } from '../core/site.ts';
+import { InvalidKey } from '../platform/errors.ts';
 import type { ArticleRecord } from '../platform/ledger-records.ts';
-import type { Platform } from '../platform/platform.ts';
+import type { IngestPlatform } from '../platform/platform.ts';
 import { announceClaims, rivalOf, takenRedirects } from './claims.ts';
 import { enlist } from './enlist.ts';
 import { untilUnchanged } from './guard.ts';
@@ -23,12 +24,29 @@ export function isArticleKey(key: string): boolean {
  * Reconciles one key of the inbox: an article there is accepted, or rejected with a reason; one that is gone is
  * withdrawn; another file is of interest if an article uses it as a picture. May be repeated at any time.
  */
-export async function ingest(key: string, platform: Platform, site: Site): Promise<void> {
-  if (isArticleKey(key)) return untilUnchanged(() => reconcileArticle(key, platform, site));
+export async function ingest(key: string, platform: IngestPlatform, site: Site): Promise<void> {
+  if (isArticleKey(key)) return ingestArticle(key, platform, site);
   const address = `inbox:${key}`;
   const known =
     (await platform.ledger.picture(address)).value || (await platform.ledger.uses(address, 1)).length > 0;
   if (known) await platform.queues.send('pictures', [{ address }]);
+}
+
+/** A name that no store takes for a key can be uploaded to a bucket all the same; no record is kept of it. */
+async function ingestArticle(key: string, platform: IngestPlatform, site: Site): Promise<void> {
+  try {
+    await untilUnchanged(() => reconcileArticle(key, platform, site));
+  } catch (error) {
+    if (!(error instanceof InvalidKey)) throw error;
+    platform.journal.note({
+      what: 'article',
+      key,
+      revision: 0,
+      status: 'rejected',
+      code: 'key-invalid',
+      warnings: 0,
+    });
+  }
 }
 
 /**
@@ -36,7 +54,7 @@ export async function ingest(key: string, platform: Platform, site: Site): Promi
  * the address, which pictures are there) is read after that: so nothing is left that no record knows of, and nobody's
  * change falls between.
  */
-async function reconcileArticle(key: string, platform: Platform, site: Site): Promise<void> {
+async function reconcileArticle(key: string, platform: IngestPlatform, site: Site): Promise<void> {
   const { ledger } = platform;
   const { value: old, revision } = await ledger.article(key);
   const reading = await readKey(key, old, platform, site);
@@ -47,16 +65,23 @@ async function reconcileArticle(key: string, platform: Platform, site: Site): Pr
   const wanted = wantedTraces(judged);
   const covered = old !== undefined && covers(old.traces, wanted);
   const standing = covered ? old : { ...judged, traces: union(old?.traces ?? NO_TRACES, wanted) };
-  const guard = covered ? revision : await ledger.putArticle(standing, revision);
+  const stood = covered ? revision : await ledger.putArticle(standing, revision);
   if (!standing.enlisted) await leaveTraces(judged, reading.body, platform);
 
   const asked = await askPictures(claimed ? judged : await judgeAddress(judged, platform), platform);
   const record = { ...asked, traces: standing.traces };
   const changed = !sameOutcome(standing, record);
   if (!changed && standing.enlisted) return;
-  if (changed) await ledger.putArticle(record, guard);
+  const stands = changed ? await ledger.putArticle(record, stood) : stood;
+  if (stands !== revision) noteOutcome(record, stands, platform);
   await wakeLater(old, record, platform);
   await followUp(record, platform);
+}
+
+function noteOutcome(record: ArticleRecord, revision: number, { journal }: IngestPlatform): void {
+  const { key, status, error, warnings } = record;
+  const code = error && { code: error.code };
+  journal.note({ what: 'article', key, revision, status, ...code, warnings: warnings.length });
 }
 
 /** What a source says by itself, before anything outside the article is asked. */
@@ -68,7 +93,7 @@ interface Reading {
 async function readKey(
   key: string,
   old: ArticleRecord | undefined,
-  platform: Platform,
+  platform: IngestPlatform,
   site: Site,
 ): Promise<Reading> {
   const now = platform.clock.now();
@@ -77,6 +102,7 @@ async function readKey(
   const record = {
     key,
     etag,
+    uploadedAt: source?.modified.toISOString() ?? '',
     acceptedAt: old?.etag === etag ? old.acceptedAt : now.toISOString(),
     pictureStates: [],
     warnings: [],
@@ -99,7 +125,7 @@ async function readKey(
 async function leaveTraces(
   record: ArticleRecord,
   body: string | undefined,
-  platform: Platform,
+  platform: IngestPlatform,
 ): Promise<void> {
   if (record.status !== 'published' || !record.article || !record.bodyKey || body === undefined) return;
   await platform.bodies.put(record.bodyKey, body);
@@ -108,7 +134,7 @@ async function leaveTraces(
 }
 
 /** Rejects the article where another has its address. */
-async function judgeAddress(record: ArticleRecord, platform: Platform): Promise<ArticleRecord> {
+async function judgeAddress(record: ArticleRecord, platform: IngestPlatform): Promise<ArticleRecord> {
   const { article, key } = record;
   if (record.status !== 'published' || !article) return record;
   const rival = await rivalOf(key, article.path, platform);
@@ -118,7 +144,7 @@ async function judgeAddress(record: ArticleRecord, platform: Platform): Promise<
 }
 
 /** Adds how the article's pictures are, and warns of those that are missing and of redirects that lead elsewhere. */
-async function askPictures(record: ArticleRecord, platform: Platform): Promise<ArticleRecord> {
+async function askPictures(record: ArticleRecord, platform: IngestPlatform): Promise<ArticleRecord> {
   const { article, key } = record;
   if (record.status !== 'published' || !article) return record;
   const until = new Date(Date.parse(record.acceptedAt) + PATIENCE_SECONDS * 1000);
@@ -135,14 +161,14 @@ async function askPictures(record: ArticleRecord, platform: Platform): Promise<A
 }
 
 function sameOutcome(a: ArticleRecord, b: ArticleRecord): boolean {
-  const comparable = { acceptedAt: '', enlisted: false, traces: NO_TRACES };
+  const comparable = { uploadedAt: '', acceptedAt: '', enlisted: false, traces: NO_TRACES };
   return isDeepStrictEqual({ ...a, ...comparable }, { ...b, ...comparable });
 }
 
 async function wakeLater(
   old: ArticleRecord | undefined,
   record: ArticleRecord,
-  { later }: Platform,
+  { later }: IngestPlatform,
 ): Promise<void> {
   if (record.status === 'scheduled' && record.article)
     await later.wake(record.key, new Date(record.article.date));
@@ -150,7 +176,7 @@ async function wakeLater(
 }
 
 /** Sends on what follows; an article that waits for pictures is looked at again when the last one, or patience, ends. */
-async function followUp(record: ArticleRecord, platform: Platform): Promise<void> {
+async function followUp(record: ArticleRecord, platform: IngestPlatform): Promise<void> {
   const { queues, clock } = platform;
   const { key, article } = record;
   if (record.status !== 'published' || !article) return enlist(key, platform);

@@ -21,7 +21,7 @@ export async function awaitPictures(
   key: string,
   article: ArticleWithoutBody,
   until: Date,
-  { ledger }: Platform,
+  { ledger }: Pick<Platform, 'ledger'>,
 ): Promise<Picture[]> {
   const pictures = await picturesOf(article, ledger);
   const pending = article.pictures.filter((_, index) => pictures[index]?.status === 'pending');
@@ -49,7 +49,11 @@ export function pictureWarnings(article: ArticleWithoutBody, pictures: readonly 
 }
 
 /** The article uses the picture no longer; a picture without uses is swept after a while. */
-export async function forgetUse(address: string, key: string, { ledger, queues }: Platform): Promise<void> {
+export async function forgetUse(
+  address: string,
+  key: string,
+  { ledger, queues }: Pick<Platform, 'ledger' | 'queues'>,
+): Promise<void> {
   await ledger.removeUse(address, key);
   await ledger.settle(key, address);
   if ((await ledger.uses(address, 1)).length === 0)

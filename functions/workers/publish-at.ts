@@ -5,7 +5,7 @@ import { type Page, pageKeys } from '../core/pages.ts';
 import type { Site } from '../core/site.ts';
 import { Conflict } from '../platform/errors.ts';
 import type { ArticleRecord } from '../platform/ledger-records.ts';
-import type { Platform } from '../platform/platform.ts';
+import type { PublishPlatform } from '../platform/platform.ts';
 import { standingAt } from './claims.ts';
 import { enlist } from './enlist.ts';
 import { pictureState, picturesOf } from './pictures.ts';
@@ -20,7 +20,7 @@ type Standing = Awaited<ReturnType<typeof standingAt>>;
 export async function publishAt(
   page: Extract<Page, { kind: 'at' }>,
   removing: boolean,
-  platform: Platform,
+  platform: PublishPlatform,
   site: Site,
 ): Promise<boolean> {
   let standing: Standing;
@@ -35,7 +35,7 @@ export async function publishAt(
 
 async function renderStanding(
   { kind, record, article }: NonNullable<Standing>,
-  platform: Platform,
+  platform: PublishPlatform,
   site: Site,
 ): Promise<string> {
   if (kind === 'redirect') return redirectPage(site, article);
@@ -48,7 +48,7 @@ async function renderStanding(
 }
 
 /** An article's body with its pictures as they are now. Throws `Conflict` where the body has just been replaced. */
-export async function filledBody(record: ArticleRecord, { bodies, ledger }: Platform) {
+export async function filledBody(record: ArticleRecord, { bodies, ledger }: PublishPlatform) {
   const text = record.bodyKey === undefined ? undefined : await bodies.get(record.bodyKey);
   if (text === undefined || !record.article)
     throw new Conflict(`the body of ${record.key} has been replaced`);

@@ -7,7 +7,7 @@ import { type BranchPage, pageKeys, pageName, pageNamed, parentName, parentOf } 
 import type { Site } from '../core/site.ts';
 import type { Ledger } from '../platform/ledger.ts';
 import type { Branch } from '../platform/ledger-records.ts';
-import type { Platform } from '../platform/platform.ts';
+import type { PublishPlatform } from '../platform/platform.ts';
 import { type BranchState, branchState, pagesBelow } from './branch-state.ts';
 import { putPage } from './put-page.ts';
 
@@ -19,7 +19,7 @@ import { putPage } from './put-page.ts';
 export async function publishBranch(
   page: BranchPage,
   removing: boolean,
-  platform: Platform,
+  platform: PublishPlatform,
   site: Site,
 ): Promise<boolean> {
   const { ledger } = platform;
@@ -46,7 +46,7 @@ async function announce(
   branch: Omit<Branch, 'announced'>,
   known: Branch | undefined,
   revision: number,
-  { ledger, queues }: Platform,
+  { ledger, queues }: PublishPlatform,
 ): Promise<void> {
   const [parent, name] = [parentName(page), pageName(page)];
   const guard = await ledger.putBranch(parent, name, { ...branch, announced: false }, revision);

@@ -4,7 +4,7 @@ import { atomFeed, jsonFeed } from '../core/page/feed.ts';
 import { type Page, pageKeys } from '../core/pages.ts';
 import type { Site } from '../core/site.ts';
 import { Conflict } from '../platform/errors.ts';
-import type { Platform } from '../platform/platform.ts';
+import type { PublishPlatform } from '../platform/platform.ts';
 import { filledBody } from './publish-at.ts';
 import { putPage } from './put-page.ts';
 
@@ -18,7 +18,7 @@ const FEED_ENTRIES = 20;
 export async function publishFeed(
   page: Extract<Page, { kind: 'feed' }>,
   removing: boolean,
-  platform: Platform,
+  platform: PublishPlatform,
   site: Site,
 ): Promise<boolean> {
   const { listing } = page;
@@ -32,7 +32,7 @@ export async function publishFeed(
   return putPage(pageKeys(page), removing, render, platform);
 }
 
-async function entryOf(card: Card, platform: Platform) {
+async function entryOf(card: Card, platform: PublishPlatform) {
   const { value: record } = await platform.ledger.article(card.key);
   if (!record) throw new Conflict(`${card.key} has just gone`);
   return { card, content: (await filledBody(record, platform)).body };

@@ -2,11 +2,11 @@ import { sitemapIndex } from '../core/page/sitemap.ts';
 import { staticFiles } from '../core/page/static.ts';
 import { pageKeys, pageNamed } from '../core/pages.ts';
 import type { Site } from '../core/site.ts';
-import type { Platform } from '../platform/platform.ts';
+import type { PublishPlatform } from '../platform/platform.ts';
 import { putPage } from './put-page.ts';
 
 /** The index of the sitemaps that there are; one that is split stands for nothing itself. */
-export async function publishSitemaps(platform: Platform, site: Site): Promise<boolean> {
+export async function publishSitemaps(platform: PublishPlatform, site: Site): Promise<boolean> {
   const render = async () => {
     const branches = await platform.ledger.branches('sitemaps');
     const pages = branches.filter(({ split }) => !split).map(({ page }) => pageNamed(page));
@@ -17,7 +17,7 @@ export async function publishSitemaps(platform: Platform, site: Site): Promise<b
 }
 
 /** What every site has whatever is in its inbox: stylesheet, icon, 404, robots.txt. */
-export async function publishStatic(platform: Platform, site: Site): Promise<boolean> {
+export async function publishStatic(platform: PublishPlatform, site: Site): Promise<boolean> {
   for (const { path, body } of staticFiles(site)) {
     await putPage([path.slice(1)], true, async () => [body], platform);
   }

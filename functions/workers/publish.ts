@@ -1,6 +1,7 @@
 import { type Page, pageName, pageNamed } from '../core/pages.ts';
 import type { Site } from '../core/site.ts';
-import type { Platform } from '../platform/platform.ts';
+import { Unavailable } from '../platform/errors.ts';
+import type { PublishPlatform } from '../platform/platform.ts';
 import { untilUnchanged } from './guard.ts';
 import { publishAt } from './publish-at.ts';
 import { publishBranch } from './publish-branch.ts';
@@ -13,9 +14,15 @@ export type Failures = ReadonlyMap<string, unknown>;
 /**
  * Reconciles pages by name, each once however often it is named: what should stand there is rendered from the ledger,
  * and replaces what does stand there if it differs. Articles come before the listings that lead to them, pages before
- * those that they stand below; what is gone is removed last.
+ * those that they stand below; what is gone is removed last. After `until` no page is begun: those that are left fail,
+ * to be taken up again.
  */
-export async function publish(names: Iterable<string>, platform: Platform, site: Site): Promise<Failures> {
+export async function publish(
+  names: Iterable<string>,
+  platform: PublishPlatform,
+  site: Site,
+  until?: Date,
+): Promise<Failures> {
   const failures = new Map<string, unknown>();
   let left: Page[] = [];
   const pages = [...new Set(names)].map(pageNamed).sort((a, b) => rank(a) - rank(b));
@@ -23,6 +30,8 @@ export async function publish(names: Iterable<string>, platform: Platform, site:
     const postponed: Page[] = [];
     for (const page of removing ? left : pages) {
       try {
+        if (until && platform.clock.now() >= until)
+          throw new Unavailable('there was no time left for the page');
         const done = await untilUnchanged(() => reconcilePage(page, removing, platform, site));
         if (!done) postponed.push(page);
       } catch (error) {
@@ -60,7 +69,7 @@ function rank(page: Page): number {
 async function reconcilePage(
   page: Page,
   removing: boolean,
-  platform: Platform,
+  platform: PublishPlatform,
   site: Site,
 ): Promise<boolean> {
   switch (page.kind) {

@@ -1,5 +1,5 @@
 import { KEPT_FOR_EVER, mediaType, neverChanges } from '../core/site-files.ts';
-import type { Platform } from '../platform/platform.ts';
+import type { PublishPlatform } from '../platform/platform.ts';
 
 /** Readers and CloudFront keep a page for a minute, then ask with its ETag whether it is still the same. */
 const PAGE_CACHE = 'public, max-age=60, stale-while-revalidate=600';
@@ -16,7 +16,7 @@ export async function putPage(
   keys: readonly string[],
   removing: boolean,
   render: () => Promise<readonly string[] | undefined>,
-  { site }: Platform,
+  { site, journal }: PublishPlatform,
 ): Promise<boolean> {
   const guards = await Promise.all(keys.map(async (key) => (await site.etag(key)) ?? 'absent'));
   const texts = await render();
@@ -24,9 +24,15 @@ export async function putPage(
   for (const [index, key] of keys.entries()) {
     const guard = guards[index] ?? 'absent';
     const text = texts?.[index];
-    if (text !== undefined) await site.put(key, encoder.encode(text), { ...headersOf(key), guard });
-    else if (guard !== 'absent' && removing) await site.remove(key, guard);
-    else if (guard !== 'absent') done = false;
+    if (text !== undefined) {
+      const etag = await site.put(key, encoder.encode(text), { ...headersOf(key), guard });
+      if (etag !== guard) journal.note({ what: 'page', key, change: 'written' });
+    } else if (guard !== 'absent' && removing) {
+      await site.remove(key, guard);
+      journal.note({ what: 'page', key, change: 'removed' });
+    } else if (guard !== 'absent') {
+      done = false;
+    }
   }
   return done;
 }

@@ -1,10 +1,9 @@
 import { InvalidKey } from '../errors.ts';
+import { objectKeyFault } from '../object-key.ts';
 
 /** Names of half-written files begin with this; no key may use it. */
 export const TEMPORARY = '.broadsheet-';
 
-/** Amazon S3's bound for a key. */
-const KEY_BYTES = 1024;
 /** The bound of ext4, APFS and NTFS for one name. */
 const PART_BYTES = 255;
 
@@ -20,12 +19,11 @@ export function isListed(key: string): boolean {
 }
 
 function keyFault(key: string): string | undefined {
-  if (!key.isWellFormed()) return 'it is not Unicode text';
-  if (key.includes('\\') || key.includes('\0')) return 'it holds a backslash or a NUL character';
-  if (Buffer.byteLength(key) > KEY_BYTES) return `it is longer than ${KEY_BYTES} bytes`;
+  return objectKeyFault(key) ?? folderFault(key);
+}
+
+function folderFault(key: string): string | undefined {
   for (const part of key.split('/')) {
-    if (part === '') return 'it is empty or has an empty part';
-    if (part === '.' || part === '..') return `it has the part "${part}"`;
     if (part.startsWith(TEMPORARY))
       return `names that begin with "${TEMPORARY}" are kept for half-written files`;
     if (part.length > PART_BYTES / 3 && Buffer.byteLength(part) > PART_BYTES)

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { guardedNetwork } from '../guarded-network.ts';
+import { guardedNetwork, USER_AGENT } from '../guarded-network.ts';
 import type { Resolution } from '../guarded-resolution.ts';
+import type { Journal } from '../journal.ts';
 import { openLedger } from '../ledger.ts';
 import type { Clock, Platform } from '../platform.ts';
 import type { Queues } from '../queues.ts';
@@ -21,14 +22,13 @@ export interface EmbeddedOptions {
   /** The exceptions to the block on private addresses. */
   readonly resolve: readonly Resolution[];
   readonly clock?: Clock;
+  /** Who wants to know what becomes of articles, pictures and pages, beside the ledger. */
+  readonly journal?: Journal;
   /** Threads that read articles; without one, the workers read them where they are. */
   readonly readerThreads?: number;
 }
 
 export type Embedded = ReturnType<typeof openEmbedded>;
-
-/** Hosts of pictures should know who asks. */
-const USER_AGENT = 'Broadsheet/0.1 (fetches the pictures of an article once, to serve them itself)';
 
 /** After so many deliveries without an acknowledgement a message is a dead letter. */
 const MAX_ATTEMPTS = 5;
@@ -59,6 +59,7 @@ export function openEmbedded(options: EmbeddedOptions) {
     network: guardedNetwork({ resolve: options.resolve, userAgent: USER_AGENT }),
     reader,
     clock,
+    journal: options.journal ?? { note() {} },
   };
   return {
     platform,

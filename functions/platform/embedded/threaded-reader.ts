@@ -36,8 +36,8 @@ export function openReader(threads: number): ClosingReader {
 
 /** Loaded when it is needed: all that reads Markdown and HTML comes with it. */
 const readHere: Reader['read'] = async (...request) => {
-  const { readArticle } = await import('../../core/article/read.ts');
-  return JSON.parse(JSON.stringify(readArticle(...request)));
+  const { inlineReader } = await import('../inline-reader.ts');
+  return inlineReader.read(...request);
 };
 
 function threadedReader(count: number): ClosingReader {

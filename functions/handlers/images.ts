@@ -1,0 +1,22 @@
+import type { SQSHandler } from 'aws-lambda';
+import { ImagesEnvironment, readEnvironment } from '../env.ts';
+import { openImages } from '../platform/aws/open.ts';
+import { images } from '../workers/images.ts';
+import { deadlineOf, eachRecord, giverBack } from './batch.ts';
+import { addressOf } from './messages.ts';
+import { openShell } from './observers.ts';
+
+const environment = readEnvironment(ImagesEnvironment, process.env);
+const shell = openShell();
+const { platform, release } = openImages(environment, shell);
+const giveBack = giverBack(shell.logger, release);
+
+export const handler: SQSHandler = async ({ Records: records }, context) => {
+  shell.logger.addContext(context);
+  try {
+    const work = async ({ body }: { readonly body: string }) => images(addressOf(body), platform);
+    return await eachRecord(records, deadlineOf(context), work, giveBack);
+  } finally {
+    shell.flush();
+  }
+};

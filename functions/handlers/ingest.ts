@@ -1,0 +1,28 @@
+import type { SQSHandler } from 'aws-lambda';
+import { IngestEnvironment, readEnvironment } from '../env.ts';
+import { openIngest } from '../platform/aws/open.ts';
+import { ingest } from '../workers/ingest.ts';
+import { deadlineOf, eachRecord, giverBack } from './batch.ts';
+import { keysOf } from './messages.ts';
+import { openShell } from './observers.ts';
+
+const environment = readEnvironment(IngestEnvironment, process.env);
+const shell = openShell();
+const { platform, release } = openIngest(environment, shell);
+const giveBack = giverBack(shell.logger, release);
+
+export const handler: SQSHandler = async ({ Records: records }, context) => {
+  shell.logger.addContext(context);
+  try {
+    return await eachRecord(
+      records,
+      deadlineOf(context),
+      async ({ body }) => {
+        for (const key of keysOf(body)) await ingest(key, platform, environment.SITE_SETTINGS);
+      },
+      giveBack,
+    );
+  } finally {
+    shell.flush();
+  }
+};

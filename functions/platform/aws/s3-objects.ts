@@ -1,0 +1,127 @@
+import { hash } from 'node:crypto';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import { Conflict } from '../errors.ts';
+import { checkObjectKey, objectKeyFault } from '../object-key.ts';
+import type { ListedObject, ObjectGuard, Objects, PutOptions, StoredObject } from '../objects.ts';
+import { asking, statusOf } from './faults.ts';
+
+/**
+ * Objects in a bucket. Amazon S3 is strongly consistent, so what was put is what is read. The bucket encrypts with S3's
+ * own keys: only then is the ETag of an object that was put at once the MD5 of its content.
+ */
+export function s3Objects(client: S3Client, bucket: string): Objects {
+  const ask = <T>(work: () => Promise<T>) => asking('Amazon S3', work);
+  return {
+    get: (key) => ask(() => get(client, bucket, key)),
+    etag: (key) => ask(() => etag(client, bucket, key)),
+    list: (prefix) => list(client, bucket, prefix),
+    put: (key, bytes, options) => ask(() => put(client, bucket, key, bytes, options)),
+    remove: (key, guard) => ask(() => remove(client, bucket, key, guard)),
+  };
+}
+
+async function get(client: S3Client, bucket: string, key: string): Promise<StoredObject | undefined> {
+  checkObjectKey(key);
+  try {
+    const found = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    if (!found.Body || found.ETag === undefined) return undefined;
+    const bytes = await found.Body.transformToByteArray();
+    return { bytes, etag: found.ETag, modified: found.LastModified ?? new Date(0) };
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined;
+    throw error;
+  }
+}
+
+async function etag(client: S3Client, bucket: string, key: string): Promise<string | undefined> {
+  checkObjectKey(key);
+  try {
+    return (await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }))).ETag;
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined;
+    throw error;
+  }
+}
+
+/** Names that are no keys, such as the `folder/` that the console makes, are left out. */
+async function* list(client: S3Client, bucket: string, prefix: string): AsyncGenerator<ListedObject> {
+  let token: string | undefined;
+  do {
+    // Written as in an address, because XML has no way to write every character of a key.
+    const command = new ListObjectsV2Command({
+      Bucket: bucket,
+      Prefix: prefix,
+      EncodingType: 'url',
+      ...(token !== undefined && { ContinuationToken: token }),
+    });
+    const page = await asking('Amazon S3', () => client.send(command));
+    for (const { Key, ETag } of page.Contents ?? []) {
+      if (Key === undefined || ETag === undefined) continue;
+      const key = decodeURIComponent(Key.replaceAll('+', ' '));
+      if (objectKeyFault(key) === undefined) yield { key, etag: ETag };
+    }
+    token = page.NextContinuationToken;
+  } while (token !== undefined);
+}
+
+async function put(
+  client: S3Client,
+  bucket: string,
+  key: string,
+  bytes: Uint8Array,
+  { type, cacheControl, guard }: PutOptions,
+): Promise<string> {
+  checkObjectKey(key);
+  // To ask costs a twelfth of a put, and readers' caches keep what has not been written again.
+  if (guard !== undefined && guard === etagOf(bytes)) {
+    if ((await etag(client, bucket, key)) === guard) return guard;
+    throw changed(key);
+  }
+  const command = new PutObjectCommand({
+    Bucket: bucket,
+    Key: key,
+    Body: bytes,
+    ContentType: type,
+    CacheControl: cacheControl,
+    ...(guard === 'absent' ? { IfNoneMatch: '*' } : guard !== undefined && { IfMatch: guard }),
+  });
+  const { ETag } = await guarded(key, guard, () => client.send(command));
+  return ETag ?? etagOf(bytes);
+}
+
+async function remove(client: S3Client, bucket: string, key: string, guard?: ObjectGuard): Promise<void> {
+  checkObjectKey(key);
+  if (guard === 'absent') {
+    if ((await etag(client, bucket, key)) !== undefined) throw changed(key);
+    return;
+  }
+  const condition = guard === undefined ? {} : { IfMatch: guard };
+  const command = new DeleteObjectCommand({ Bucket: bucket, Key: key, ...condition });
+  await guarded(key, guard, () => client.send(command));
+}
+
+/** 412: the condition does not hold. 409: another write to the key was quicker. 404: there is none any more. */
+async function guarded<T>(key: string, guard: ObjectGuard | undefined, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const status = statusOf(error);
+    if (guard !== undefined && (status === 412 || status === 409 || status === 404)) throw changed(key);
+    throw error;
+  }
+}
+
+function changed(key: string): Conflict {
+  return new Conflict(`${JSON.stringify(key)} has changed`);
+}
+
+function etagOf(bytes: Uint8Array): string {
+  return `"${hash('md5', bytes)}"`;
+}
