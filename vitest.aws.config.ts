@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/aws/**/*.test.ts'],
+    globalSetup: 'test/aws/support/global-setup.ts',
+    pool: 'threads',
+    isolate: false,
+    // A deployment takes minutes; it is the first thing that the acceptance test does.
+    testTimeout: 300_000,
+    hookTimeout: 600_000,
+  },
+});
