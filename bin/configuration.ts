@@ -6,19 +6,22 @@ import { InvalidSettings, type Site, siteFrom } from '../functions/core/site.ts'
 
 const Cdk = v.object({ context: v.optional(v.object({ broadsheet: v.optional(v.unknown()) })) });
 
+const WHERE = 'cdk.json, context.broadsheet';
+
 /**
  * The site as the `broadsheet` context of `cdk.json` in the current folder describes it: the same that a deployment
- * uses. All of it has a default, so the file may be missing. Throws `InvalidSettings`.
+ * uses, and what only that reads is passed over. All of it has a default, so the file may be missing. Throws
+ * `InvalidSettings`.
  */
 export function readSite(): Site {
   let text: string;
   try {
     text = readFileSync('cdk.json', 'utf8');
   } catch {
-    return siteFrom({}, 'cdk.json');
+    return siteFrom({}, WHERE);
   }
   try {
-    return siteFrom(v.parse(Cdk, JSON.parse(text)).context?.broadsheet, 'cdk.json');
+    return siteFrom(v.parse(Cdk, JSON.parse(text)).context?.broadsheet, WHERE);
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof v.ValiError) {
       throw new InvalidSettings(`cdk.json: ${error.message}`);

@@ -54,6 +54,15 @@ export function pageNamed(name: string): Page {
   }
 }
 
+/** The names of the pages that every site has, whatever is in its inbox. */
+export const STANDING_PAGES: readonly string[] = [
+  pageName({ kind: 'static' }),
+  pageName({ kind: 'front', listing: { kind: 'newest' } }),
+  pageName({ kind: 'dates', listing: { kind: 'newest' }, scope: '' }),
+  pageName({ kind: 'feed', listing: { kind: 'newest' } }),
+  pageName({ kind: 'sitemaps' }),
+];
+
 /** A page that others stand below: its children are the pages that name it as their parent. */
 export type BranchPage = Extract<Page, { kind: 'front' | 'dates' | 'sitemap' }>;
 

@@ -1,5 +1,3 @@
-import { KEPT_FOR_EVER, neverChanges } from '../../core/site-files.ts';
-
 /** The site's pages need nothing from elsewhere, so nothing from elsewhere is let in. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -13,15 +11,32 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** For every answer, whatever its status. */
+/** What a page of text has no use for, so that nothing that slips into one can ask for it. */
+const PERMISSIONS_POLICY = [
+  'accelerometer',
+  'browsing-topics',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'serial',
+  'usb',
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ');
+
+/**
+ * For every answer, whatever its status: from CloudFront and from the local server alike. CloudFront adds HSTS, which
+ * would keep a browser from a local server that speaks plain HTTP.
+ */
 export const SECURITY_HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'strict-origin-when-cross-origin',
   'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': PERMISSIONS_POLICY,
 } as const;
-
-/** What never changes is kept for ever, as on AWS. Pages, a minute old there, are asked for again each time. */
-export function cacheControlOf(key: string): string {
-  return neverChanges(key) ? KEPT_FOR_EVER : 'no-cache';
-}

@@ -16,15 +16,14 @@ export interface Site {
 
 const text = v.string('must be text');
 
-const Settings = v.strictObject({
-  url: v.optional(
-    v.pipe(
-      text,
-      v.regex(/^https?:\/\/[^/?#\s]+\/*$/, 'must be an address without a path, such as https://example.org'),
-      v.transform((url) => url.replace(/\/+$/, '')),
-    ),
-    'http://localhost:8080',
-  ),
+export const siteAddress = v.pipe(
+  text,
+  v.regex(/^https?:\/\/[^/?#\s]+\/*$/, 'must be an address without a path, such as https://example.org'),
+  v.transform((url) => url.replace(/\/+$/, '')),
+);
+
+/** The settings that pages are made of, all but the site's address. */
+export const siteSettings = {
   title: v.optional(v.pipe(text, v.nonEmpty('must not be empty')), 'Broadsheet'),
   description: v.optional(text, ''),
   language: v.optional(
@@ -36,28 +35,51 @@ const Settings = v.strictObject({
     'UTC',
   ),
   author: v.optional(text, ''),
-});
+};
+
+/** Only a deployment reads these, and only it checks them: `lib/settings.ts`. */
+const ofDeployment = { domain: v.optional(v.unknown()), alarmEmail: v.optional(v.unknown()) };
+export type DeploymentKey = keyof typeof ofDeployment;
+
+const Settings = v.pipe(
+  settingsOf({ url: v.optional(siteAddress, 'http://localhost:8080'), ...siteSettings, ...ofDeployment }),
+  v.transform(({ domain, alarmEmail, ...site }): Site => site),
+);
 
 /** A value of the configuration that cannot be used; the message names the key and says what is expected. */
 export class InvalidSettings extends Error {
   override readonly name = 'InvalidSettings';
 }
 
-/**
- * The site that the `broadsheet` part of the configuration describes, with defaults for what it leaves out. Throws
- * `InvalidSettings`, with one line for each problem. `where` names the configuration in these.
- */
+/** The site that the `broadsheet` part of the configuration describes; throws as `checkSettings` does. */
 export function siteFrom(settings: unknown, where: string): Site {
-  const result = v.safeParse(Settings, settings ?? {});
-  if (result.success) return result.output;
-  throw new InvalidSettings(result.issues.map((issue) => problem(issue, where)).join('\n'));
+  return checkSettings(Settings, settings, where);
 }
 
-function problem(issue: v.BaseIssue<unknown>, where: string): string {
-  const key = v.getDotPath(issue) ?? 'broadsheet';
-  const known = Object.keys(Settings.entries).join(', ');
-  const what = issue.type === 'strict_object' ? `is not a setting; there are ${known}` : issue.message;
-  return `${where}: "${key}" ${what}`;
+/** Settings by their names. Others are refused, lest a misspelt one be without effect and without notice. */
+export function settingsOf<Entries extends v.ObjectEntries>(entries: Entries) {
+  const known = Object.keys(entries).join(', ');
+  return v.strictObject(entries, ({ expected }) => {
+    if (expected === 'Object') return `must hold settings: ${known}`;
+    return expected === 'never' ? `is not a setting; there are ${known}` : 'is missing';
+  });
+}
+
+/**
+ * Settings with defaults for what they leave out. Throws `InvalidSettings`, with one line for each problem. `where`
+ * names the configuration in these.
+ */
+export function checkSettings<Schema extends v.GenericSchema>(
+  schema: Schema,
+  settings: unknown,
+  where: string,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, settings ?? {});
+  if (result.success) return result.output;
+  const problems = result.issues.map(
+    (issue) => `${where}: "${v.getDotPath(issue) ?? 'broadsheet'}" ${issue.message}`,
+  );
+  throw new InvalidSettings(problems.join('\n'));
 }
 
 function isLanguage(tag: string): boolean {

@@ -1,19 +1,10 @@
-import { pageName } from '../core/pages.ts';
+import { STANDING_PAGES } from '../core/pages.ts';
 import type { ListedObject } from '../platform/objects.ts';
 import type { Platform } from '../platform/platform.ts';
 import { isArticleKey } from './ingest.ts';
 
 /** Messages to a send: a queue's batch is small anyway, and an inbox may hold a hundred thousand keys. */
 const BATCH = 500;
-
-/** The pages that every site has, whatever is in its inbox. */
-export const ALWAYS: readonly string[] = [
-  pageName({ kind: 'static' }),
-  pageName({ kind: 'front', listing: { kind: 'newest' } }),
-  pageName({ kind: 'dates', listing: { kind: 'newest' }, scope: '' }),
-  pageName({ kind: 'feed', listing: { kind: 'newest' } }),
-  pageName({ kind: 'sitemaps' }),
-];
 
 /**
  * Compares inbox and ledger and queues every key that they differ in: what came, changed or went while nobody watched.
@@ -42,7 +33,7 @@ export async function reconcileInbox(platform: Platform): Promise<{ articles: nu
     if (key !== undefined && etag !== '' && !seen.has(key)) await add(key);
   }
   await queues.send('inbox', due);
-  await queues.send('pages', [{ pages: ALWAYS }]);
+  await queues.send('pages', [{ pages: STANDING_PAGES }]);
   return { articles };
 }
 

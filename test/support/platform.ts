@@ -2,11 +2,11 @@ import { hash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { STANDING_PAGES } from '../../functions/core/pages.ts';
 import type { Site } from '../../functions/core/site.ts';
 import { type Embedded, openEmbedded } from '../../functions/platform/embedded/open.ts';
 import { openRunner, type Runner } from '../../functions/platform/embedded/runner.ts';
 import type { Network } from '../../functions/platform/network.ts';
-import { ALWAYS } from '../../functions/workers/reconcile.ts';
 
 export const testSite: Site = {
   url: 'https://news.example.org',
@@ -84,7 +84,7 @@ export function openScratch(options: { network?: Network; site?: Site } = {}): S
       await platform.queues.send('inbox', [{ key }]);
     },
     async settle() {
-      await platform.queues.send('pages', [{ pages: ALWAYS }]);
+      await platform.queues.send('pages', [{ pages: STANDING_PAGES }]);
       await runner.drain();
     },
     async page(key) {

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { mediaType } from '../../core/site-files.ts';
+import { KEPT_FOR_EVER, mediaType, neverChanges } from '../../core/site-files.ts';
+import { SECURITY_HEADERS } from '../../core/site-headers.ts';
 import { handler } from '../../edge/viewer-request.ts';
 import { InvalidKey } from '../errors.ts';
 import type { Objects, StoredObject } from '../objects.ts';
 import { folderObjects } from './folder-objects.ts';
 import { type LiveReload, openLiveReload } from './live-reload.ts';
-import { cacheControlOf, SECURITY_HEADERS } from './site-headers.ts';
 
 export interface ServeOptions {
   /** The folder of the site. */
@@ -108,6 +108,11 @@ function send(
   }
   response.writeHead(status, { 'content-type': mediaType(key), 'content-length': body.length });
   response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** What never changes is kept for ever, as on AWS. Pages, a minute old there, are asked for again each time. */
+function cacheControlOf(key: string): string {
+  return neverChanges(key) ? KEPT_FOR_EVER : 'no-cache';
 }
 
 /** RFC 9110, 13.1.2: any of a list, compared weakly. */
