@@ -228,6 +228,17 @@ export function describeRecords(name: string, open: () => Promise<OpenRecords>):
       );
     });
 
+    test('keeps places apart that differ at the end of long keys', async () => {
+      const places = ['a', 'b'].flatMap((end) =>
+        ['c', 'd'].map((last) => at(`LIST#${'新'.repeat(1000)}${end}`, `USE#${'é'.repeat(700)}${last}`)),
+      );
+      for (const place of places) await records.put(place, { place });
+      for (const place of places) {
+        expect(await records.get(place)).toEqual({ sort: place.sort, revision: 1, data: { place } });
+        expect(await sorts(place.partition, { prefix: 'USE#é' })).toHaveLength(2);
+      }
+    });
+
     test('scans every record whose partition begins with the prefix', { timeout: 60_000 }, async () => {
       const places = Array.from({ length: 1100 }, (_, index) => at(`ARTICLE#${index % 300}`, `S${index}`));
       places.push(at('ARTICLE#', 'X'));

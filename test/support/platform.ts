@@ -6,6 +6,7 @@ import { STANDING_PAGES } from '../../functions/core/pages.ts';
 import type { Site } from '../../functions/core/site.ts';
 import { type Embedded, openEmbedded } from '../../functions/platform/embedded/open.ts';
 import { openRunner, type Runner } from '../../functions/platform/embedded/runner.ts';
+import type { JournalEntry } from '../../functions/platform/journal.ts';
 import type { Network } from '../../functions/platform/network.ts';
 
 export const testSite: Site = {
@@ -27,6 +28,8 @@ export interface Scratch {
   readonly embedded: Embedded;
   readonly runner: Runner;
   readonly clock: TestClock;
+  /** What the journal was told. */
+  readonly notes: JournalEntry[];
   /** Messages that failed. */
   readonly failures: unknown[];
   /** Puts a file into the inbox and an inbox message into the queue, as an upload does. */
@@ -53,12 +56,14 @@ export function openScratch(options: { network?: Network; site?: Site } = {}): S
       time = new Date(text);
     },
   };
+  const notes: JournalEntry[] = [];
   const opened = openEmbedded({
     inbox: join(folder, 'inbox'),
     site: join(folder, 'site'),
     data: join(folder, 'data'),
     resolve: [],
     clock,
+    journal: { note: (entry) => void notes.push(entry) },
   });
   const { network = opened.platform.network } = options;
   const embedded = { ...opened, platform: { ...opened.platform, network } };
@@ -73,6 +78,7 @@ export function openScratch(options: { network?: Network; site?: Site } = {}): S
     embedded,
     runner,
     clock,
+    notes,
     failures,
     async put(key, content) {
       const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
