@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Conflict, InvalidKey } from '../../functions/platform/errors.ts';
 import type { ListedObject, ObjectGuard, Objects } from '../../functions/platform/objects.ts';
-import { collect } from './collect.ts';
+import { collect, inTurns } from './collect.ts';
 
 export interface OpenObjects {
   readonly objects: Objects;
@@ -150,7 +150,7 @@ export function describeObjects(name: string, open: () => Promise<OpenObjects>):
 
     test('lists more than a thousand objects', { timeout: 60_000 }, async () => {
       const many = Array.from({ length: 1005 }, (_, index) => `many/${index % 7}/${index}`);
-      await Promise.all(many.map((key) => put(key, key)));
+      await inTurns(many, (key) => put(key, key));
       expect((await keys(objects, 'many/')).sort()).toEqual(many.sort());
     });
 

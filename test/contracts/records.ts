@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Conflict } from '../../functions/platform/errors.ts';
 import type { RecordQuery, Records } from '../../functions/platform/records.ts';
-import { collect } from './collect.ts';
+import { collect, inTurns } from './collect.ts';
 
 export interface OpenRecords {
   readonly records: Records;
@@ -221,7 +221,7 @@ export function describeRecords(name: string, open: () => Promise<OpenRecords>):
       timeout: 60_000,
     }, async () => {
       const given = Array.from({ length: 1100 }, (_, index) => `e${String(index).padStart(5, '0')}`);
-      await Promise.all(given.map((sort) => records.put(at('P', sort), { card: 'x'.repeat(1500) })));
+      await inTurns(given, (sort) => records.put(at('P', sort), { card: 'x'.repeat(1500) }));
       expect(await sorts('P')).toEqual(given);
       expect(await sorts('P', { limit: 1050, descending: true })).toEqual(
         [...given].reverse().slice(0, 1050),
@@ -242,11 +242,8 @@ export function describeRecords(name: string, open: () => Promise<OpenRecords>):
     test('scans every record whose partition begins with the prefix', { timeout: 60_000 }, async () => {
       const places = Array.from({ length: 1100 }, (_, index) => at(`ARTICLE#${index % 300}`, `S${index}`));
       places.push(at('ARTICLE#', 'X'));
-      await Promise.all(
-        [...places, at('ARTICL', 'no'), at('ARTICLE', 'no'), at('B', 'no')].map((place) =>
-          records.put(place, { place }),
-        ),
-      );
+      const others = [at('ARTICL', 'no'), at('ARTICLE', 'no'), at('B', 'no')];
+      await inTurns([...places, ...others], (place) => records.put(place, { place }));
       const found = await collect(records.scan('ARTICLE#'));
       expect(found.map(({ partition, sort }) => `${partition} ${sort}`).sort()).toEqual(
         places.map(({ partition, sort }) => `${partition} ${sort}`).sort(),
