@@ -15,7 +15,7 @@ const LONGEST_PAUSE_SECONDS = 60;
 const PUT_OFF_SECONDS = 60;
 
 export interface StepOptions {
-  /** How many articles and pictures are worked on at once. */
+  /** How many pictures are worked on at once; of articles, as many as there are threads that read them. */
   readonly concurrency: number;
   /** Whether nobody waits for a better moment: a message that failed is tried again at once. */
   readonly hurried: () => boolean;
