@@ -10,6 +10,17 @@ iam_evaluator.pin_request_origin = lambda source, _secure: _pin_origin(source, T
 # It looks for schedules that are due every ten seconds; AWS promises a minute, a test would rather not wait.
 scheduler._SCHEDULE_TICK_INTERVAL = 1
 
+_action = iam_actions.extract_iam_action
+
+
+def _action_of_one(*request):
+    """It takes a batch for an action of its own; with IAM a batch to Amazon SQS needs what a single request needs."""
+    action = _action(*request)
+    return action.removesuffix("Batch") if action and action.startswith("sqs:") else action
+
+
+iam_actions.extract_iam_action = _action_of_one
+
 _resource_arn = iam_actions.extract_resource_arn
 
 

@@ -20,9 +20,9 @@ export default async function setup(project: TestProject) {
   const { endpoint, calls, log, stop } = await startEmulator();
   project.provide('endpoint', endpoint);
   project.provide('calls', calls);
-  return async () => {
+  return () => {
     const said = log();
-    await stop();
+    stop();
     const file = join(CACHE, 'emulator.log');
     writeFileSync(file, said);
     if (project.vitest.state.getCountOfFailedTests() === 0) return;
