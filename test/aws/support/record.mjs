@@ -1,17 +1,17 @@
 /**
  * Loaded into each function before its own code: writes down what the function asks of AWS, a line of JSON for each
- * request, as calls.ts reads it. Each process has a file of its own, so that no two write to one.
+ * request that was answered, as calls.ts reads it. Each process has a file of its own, so that no two write to one.
  *
- * Requests are watched where they leave, below the SDK: the bundles carry SDKs of their own, which cannot be reached
- * from outside. MiniStack's CloudTrail was not taken: it names neither the function nor, for most services, the
- * resource.
+ * Requests are watched where they leave, below the SDK: each bundle carries an SDK of its own, which cannot be reached
+ * from outside. MiniStack's CloudTrail was not taken: it names the function only by the key of its session, and for
+ * most services it does not name the resource.
  */
 import { appendFileSync } from 'node:fs';
 import http from 'node:http';
 import { join } from 'node:path';
 
 const file = join(process.env.BROADSHEET_CALLS, `${process.pid}.jsonl`);
-const { hostname, port } = new URL(process.env.AWS_ENDPOINT_URL);
+const { host } = new URL(process.env.AWS_ENDPOINT_URL);
 const { end, write } = http.ClientRequest.prototype;
 const bodies = new WeakMap();
 
@@ -23,7 +23,7 @@ http.ClientRequest.prototype.write = function (chunk, ...rest) {
 http.ClientRequest.prototype.end = function (chunk, ...rest) {
   if (!this.writableEnded) {
     keep(this, chunk);
-    record(this);
+    this.once('response', (response) => record(this, response.statusCode));
   }
   return end.call(this, chunk, ...rest);
 };
@@ -43,14 +43,9 @@ function serviceOf(request) {
   return /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(String(request.getHeader('authorization')))?.[1];
 }
 
-function record(request) {
+function record(request, status) {
   const service = serviceOf(request);
-  if (
-    service === undefined ||
-    request.host !== hostname ||
-    request.getHeader('host') !== `${hostname}:${port}`
-  )
-    return;
+  if (service === undefined || request.getHeader('host') !== host) return;
   const call = {
     function: process.env.AWS_LAMBDA_FUNCTION_NAME,
     service,
@@ -59,6 +54,7 @@ function record(request) {
     target: request.getHeader('x-amz-target'),
     ifMatch: request.getHeader('if-match'),
     body: bodies.get(request),
+    status,
   };
   appendFileSync(file, `${JSON.stringify(call)}\n`);
 }
