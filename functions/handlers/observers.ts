@@ -26,7 +26,9 @@ export function openShell(): Shell {
       },
     },
     trace: (client) => tracer.captureAWSv3Client(client),
-    flush: () => metrics.publishStoredMetrics(),
+    flush() {
+      if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+    },
   };
 }
 
