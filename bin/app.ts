@@ -1,0 +1,17 @@
+import { App } from 'aws-cdk-lib/core';
+import { InvalidSettings } from '../functions/core/site.ts';
+import { BroadsheetStack } from '../lib/broadsheet-stack.ts';
+import { bundle } from '../lib/bundle.ts';
+import { architectureFor } from '../lib/emulator.ts';
+import { settingsFrom } from '../lib/settings.ts';
+
+try {
+  // Tests have cfn-lint judge the template. The CDK's own engine takes longer than all the rest of a synthesis.
+  const app = new App({ builtinCloudFormationValidation: false });
+  const settings = settingsFrom(app.node.tryGetContext('broadsheet'));
+  new BroadsheetStack(app, 'Broadsheet', { settings, code: bundle(architectureFor(app)) });
+} catch (error) {
+  if (!(error instanceof InvalidSettings)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { cpSync, globSync, readFileSync } from 'node:fs';
+import { basename, join, sep } from 'node:path';
+import { Architecture, Code } from 'aws-cdk-lib/aws-lambda';
+import { buildSync } from 'esbuild';
+import type { FunctionCode, WorkerName } from './constructs/worker.ts';
+import { kept } from './kept.ts';
+import { type Cpu, sharpFor } from './sharp.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** Some dependencies are CommonJS, and ask for Node's own modules with `require`, which a module does not have. */
+const REQUIRE =
+  "import { createRequire as createBundleRequire } from 'node:module'; const require = createBundleRequire(import.meta.url);";
+
+/** The functions' code. What has not changed since the last time is neither made nor deployed again. */
+export function bundle(architecture: Architecture): FunctionCode {
+  const cpu = architecture === Architecture.ARM_64 ? 'arm64' : 'x64';
+  const folder = kept(`functions-${cpu}`, sourcesHash(), (scratch) => {
+    build(scratch);
+    copySharp(cpu, join(scratch, 'images/node_modules'));
+  });
+  const code = (name: WorkerName) => Code.fromAsset(join(folder, name));
+  return { architecture, code: { ingest: code('ingest'), images: code('images'), publish: code('publish') } };
+}
+
+const handler = (name: WorkerName) => ({ [`${name}/index`]: `functions/handlers/${name}.ts` });
+
+/**
+ * Each handler with all that it imports, in one file. The SDK is in it too, but for the clients that the handler does not
+ * use: that of Lambda's runtime changes without notice. The same sources make the same bytes.
+ */
+function build(folder: string): void {
+  buildSync({
+    absWorkingDir: root,
+    entryPoints: { ...handler('ingest'), ...handler('images'), ...handler('publish') },
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    // A binary; only `images` imports it, and has it in its folder.
+    external: ['sharp'],
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    // What a package offers as modules is smaller once what nobody uses is left out.
+    mainFields: ['module', 'main'],
+    banner: { js: REQUIRE },
+    minify: true,
+    sourcemap: true,
+    sourcesContent: false,
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+}
+
+/** Without the sources in C++ and the types, which only builds need, and without what npm notes for itself. */
+function copySharp(cpu: Cpu, to: string): void {
+  const needless = new RegExp(`\\${sep}sharp\\${sep}(src|install)$|\\.d\\.[cm]?ts$|\\.md$|\\.h$`);
+  cpSync(sharpFor(cpu), to, {
+    recursive: true,
+    filter: (path) => !needless.test(path) && !['.package-lock.json', '.bin'].includes(basename(path)),
+  });
+}
+
+/** Of all that bundles are made of: our sources, the packages that the lock file names, and how they are built. */
+function sourcesHash(): string {
+  const hash = createHash('sha256');
+  const files = globSync('functions/**/*.ts', { cwd: root }).sort();
+  for (const file of ['package-lock.json', 'lib/bundle.ts', ...files]) {
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0');
+  }
+  return hash.digest('hex').slice(0, 16);
+}

@@ -1,0 +1,51 @@
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import { Construct } from 'constructs';
+import { allow, type Granted } from './allow.ts';
+import type { WorkQueue } from './work-queue.ts';
+
+export interface SchedulesProps {
+  /** Gets a message when an article's time has come. */
+  readonly queue: WorkQueue;
+}
+
+/** One schedule for each article whose date is still to come; ingest makes them. */
+export class Schedules extends Construct {
+  /** Its name. */
+  readonly group: string;
+  /** What EventBridge Scheduler sends as. */
+  readonly role: Role;
+
+  constructor(scope: Construct, id: string, { queue }: SchedulesProps) {
+    super(scope, id);
+    const group = new CfnScheduleGroup(this, 'Group');
+    this.group = group.ref;
+    this.role = new Role(this, 'Role', {
+      // Not for schedules of others: the service would send for them with this role.
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': group.stack.account, 'aws:SourceArn': group.attrArn },
+        },
+      }),
+    });
+    queue.grantSend(this);
+  }
+
+  grantSchedule(worker: Granted): void {
+    const { stack } = this.role;
+    const actions = ['CreateSchedule', 'UpdateSchedule', 'DeleteSchedule'];
+    const schedules = stack.formatArn({
+      service: 'scheduler',
+      resource: 'schedule',
+      resourceName: `${this.group}/*`,
+    });
+    allow(
+      worker,
+      actions.map((action) => `scheduler:${action}`),
+      schedules,
+    );
+    allow(worker, ['iam:PassRole'], this.role.roleArn, {
+      StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' },
+    });
+  }
+}
