@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../support/cli.ts';
 import { ACCOUNT, REGION } from './emulator.ts';
 import { CACHE } from './python.ts';
+
+const require = createRequire(import.meta.url);
+const CLI = require.resolve('aws-cdk/bin/cdk');
 
 export interface CdkRun {
   readonly seconds: number;
@@ -80,7 +84,7 @@ export function emulatorEnvironment(endpoint: string): Record<string, string> {
 async function runCdk(args: readonly string[], cwd: string, env: Record<string, string>): Promise<CdkRun> {
   const [start, quiet] = [performance.now(), ['--no-notices', '--no-version-reporting', '--ci']];
   const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS|CDK)_/.test(name));
-  const child = spawn(process.execPath, [join(root, 'node_modules/aws-cdk/bin/cdk'), ...args, ...quiet], {
+  const child = spawn(process.execPath, [CLI, ...args, ...quiet], {
     cwd,
     env: { ...Object.fromEntries(inherited), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
