@@ -13,15 +13,19 @@ const root = join(import.meta.dirname, '..');
 const REQUIRE =
   "import { createRequire as createBundleRequire } from 'node:module'; const require = createBundleRequire(import.meta.url);";
 
-/** The functions' code. What has not changed since the last time is neither made nor deployed again. */
+/** The functions' code. What has not changed since the last time is not deployed again. */
 export function bundle(architecture: Architecture): FunctionCode {
-  const cpu = architecture === Architecture.ARM_64 ? 'arm64' : 'x64';
-  const folder = kept(`functions-${cpu}`, sourcesHash(), (scratch) => {
+  const folder = bundleFolder(architecture === Architecture.ARM_64 ? 'arm64' : 'x64');
+  const code = (name: WorkerName) => Code.fromAsset(join(folder, name));
+  return { architecture, code: { ingest: code('ingest'), images: code('images'), publish: code('publish') } };
+}
+
+/** Holds a folder for each function, with its file `index.mjs`. */
+export function bundleFolder(cpu: Cpu): string {
+  return kept(`functions-${cpu}`, sourcesHash(), (scratch) => {
     build(scratch);
     copySharp(cpu, join(scratch, 'images/node_modules'));
   });
-  const code = (name: WorkerName) => Code.fromAsset(join(folder, name));
-  return { architecture, code: { ingest: code('ingest'), images: code('images'), publish: code('publish') } };
 }
 
 const handler = (name: WorkerName) => ({ [`${name}/index`]: `functions/handlers/${name}.ts` });

@@ -25,7 +25,9 @@ export function tell(stack: Stack, { settings, queues, inbox, bodies, ledger, si
   output(stack, 'SiteBucket', site.bucket.bucketName, 'What readers get');
   output(stack, 'BodiesBucket', bodies.bucket.bucketName, 'Rendered bodies of articles');
   output(stack, 'Table', ledger.table.tableName, 'The ledger');
-  output(stack, 'Distribution', delivery.distribution.distributionId, 'CloudFront, by its id');
+  const { distributionId, distributionDomainName } = delivery.distribution;
+  output(stack, 'Distribution', distributionId, 'CloudFront, by its id');
+  output(stack, 'DistributionDomain', distributionDomainName, "Where a domain's records of your own lead");
   const named = { Inbox: queues.inbox, Pictures: queues.pictures, Pages: queues.pages };
   for (const [name, { queue, deadLetters }] of Object.entries(named)) {
     output(stack, `${name}Queue`, queue.queueUrl, 'Messages for its worker');

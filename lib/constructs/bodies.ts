@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { allow, type Granted } from './allow.ts';
+import { allow, allowObjects, type Granted } from './allow.ts';
 import { PrivateBucket } from './private-bucket.ts';
 
 /** Rendered bodies of articles, between ingest and publish; `broadsheet rebuild` makes them anew. */
@@ -12,12 +12,12 @@ export class Bodies extends Construct {
   }
 
   grantWrite(worker: Granted): void {
-    allow(worker, ['s3:PutObject', 's3:DeleteObject'], this.bucket.arnForObjects('*'));
+    allowObjects(worker, ['s3:PutObject', 's3:DeleteObject'], this.bucket);
   }
 
   /** To list is what makes a missing object a 404, not a 403. */
   grantReadAndSweep(worker: Granted): void {
-    allow(worker, ['s3:GetObject', 's3:DeleteObject'], this.bucket.arnForObjects('*'));
+    allowObjects(worker, ['s3:GetObject', 's3:DeleteObject'], this.bucket);
     allow(worker, ['s3:ListBucket'], this.bucket.bucketArn);
   }
 }

@@ -2,7 +2,7 @@ import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { allow, type Granted } from './allow.ts';
+import { allow, allowObjects, type Granted } from './allow.ts';
 import { PrivateBucket } from './private-bucket.ts';
 import type { WorkQueue } from './work-queue.ts';
 
@@ -27,7 +27,7 @@ export class Inbox extends Construct {
 
   /** To list is what makes a missing object a 404, not a 403. */
   grantRead(worker: Granted): void {
-    allow(worker, ['s3:GetObject'], this.bucket.arnForObjects('*'));
+    allowObjects(worker, ['s3:GetObject'], this.bucket);
     allow(worker, ['s3:ListBucket'], this.bucket.bucketArn);
   }
 

@@ -1,6 +1,7 @@
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
+import { acceptPattern } from './accept.ts';
 import { allow, type Granted } from './allow.ts';
 import type { WorkQueue } from './work-queue.ts';
 
@@ -44,6 +45,7 @@ export class Schedules extends Construct {
       actions.map((action) => `scheduler:${action}`),
       schedules,
     );
+    acceptPattern(worker.role, schedules, 'A schedule is named after its article, which is not there yet.');
     allow(worker, ['iam:PassRole'], this.role.roleArn, {
       StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' },
     });

@@ -13,7 +13,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { METRICS_NAMESPACE } from '../../functions/metrics.ts';
-import { accept } from './accept.ts';
+import { accept, acceptLint } from './accept.ts';
 import type { WorkQueue } from './work-queue.ts';
 
 export type WorkerName = 'ingest' | 'images' | 'publish';
@@ -59,6 +59,11 @@ export class Worker extends Construct {
     this.function = this.#function(props, logGroup);
     this.#listen(props);
     accept(this.role, 'AwsSolutions-IAM5[Resource::*]', 'X-Ray takes traces for no resource in particular.');
+    acceptLint(
+      this.function,
+      'W3005',
+      'The CDK waits for the role in so many words, where naming it is enough.',
+    );
   }
 
   #function({ name, code: { code, architecture }, memory, environment }: WorkerProps, logGroup: LogGroup) {

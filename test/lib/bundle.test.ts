@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { bundleFolder } from '../../lib/bundle.ts';
+import { root } from './stack.ts';
+
+const folder = bundleFolder('arm64');
+const clientsOf = (name: string) => {
+  const { sources } = JSON.parse(readFileSync(join(folder, name, 'index.mjs.map'), 'utf8'));
+  const found = sources.map((source: string) => /@aws-sdk\/(client-[a-z0-9-]+)\//.exec(source)?.[1]);
+  return [...new Set(found)].filter((client) => client !== undefined).sort();
+};
+
+describe.each([
+  ['ingest', ['client-dynamodb', 'client-s3', 'client-scheduler', 'client-sqs']],
+  ['images', ['client-dynamodb', 'client-s3', 'client-sqs']],
+  ['publish', ['client-cloudfront', 'client-dynamodb', 'client-s3', 'client-sqs']],
+])('the bundle of %s', (name, clients) => {
+  const file = join(folder, name, 'index.mjs');
+
+  test('holds the clients that it uses, and no other', () => {
+    expect(clientsOf(name)).toEqual(clients);
+  });
+
+  test('is smaller than 1.5 MB, with its source map beside it and nothing of this machine in either', () => {
+    const text = readFileSync(file, 'utf8');
+    expect(Buffer.byteLength(text)).toBeLessThan(1_500_000);
+    expect(text).toMatch(/\/\/# sourceMappingURL=index\.mjs\.map\n$/);
+    for (const made of [text, readFileSync(`${file}.map`, 'utf8')]) expect(made).not.toContain(root);
+  });
+});
+
+test.each(['ingest', 'publish'])('the bundle of %s is all that it needs to load', (name) => {
+  expect(globSync('**', { cwd: join(folder, name) }).sort()).toEqual(['.', 'index.mjs', 'index.mjs.map']);
+  const handler = `console.log(typeof (await import('./index.mjs')).handler)`;
+  const load = () =>
+    execFileSync(process.execPath, ['--input-type=module', '-e', handler], {
+      cwd: join(folder, name),
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, AWS_REGION: 'eu-central-1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  // It gets as far as reading its environment, which is after all its imports.
+  expect(load).toThrow("The function's environment: ");
+});
+
+test('the bundle of images has sharp for Linux on arm64, whatever machine this is, and for nothing else', () => {
+  const modules = join(folder, 'images/node_modules');
+  expect(
+    globSync('{@img/*,*}/package.json', { cwd: modules })
+      .map((file) => file.split('/').slice(0, -1).join('/'))
+      .sort(),
+  ).toEqual([
+    '@img/colour',
+    '@img/sharp-libvips-linux-arm64',
+    '@img/sharp-linux-arm64',
+    'detect-libc',
+    'semver',
+    'sharp',
+  ]);
+  const [binary = ''] = globSync('@img/sharp-linux-arm64/lib/*.node', { cwd: modules });
+  // The machine's number stands in the header of an ELF file: 183 is AArch64.
+  expect(readFileSync(join(modules, binary)).readUInt16LE(18)).toBe(183);
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  expect(basename(binary)).toContain(packages['node_modules/sharp'].version);
+});
