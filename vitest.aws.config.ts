@@ -7,7 +7,7 @@ export default defineConfig({
     pool: 'threads',
     isolate: false,
     // A deployment takes minutes; it is the first thing that the acceptance test does.
-    testTimeout: 300_000,
-    hookTimeout: 600_000,
+    testTimeout: 1_200_000,
+    hookTimeout: 900_000,
   },
 });

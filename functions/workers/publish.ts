@@ -1,6 +1,5 @@
 import { type Page, pageName, pageNamed } from '../core/pages.ts';
 import type { Site } from '../core/site.ts';
-import { Unavailable } from '../platform/errors.ts';
 import type { PublishPlatform } from '../platform/platform.ts';
 import { untilUnchanged } from './guard.ts';
 import { publishAt } from './publish-at.ts';
@@ -14,8 +13,8 @@ export type Failures = ReadonlyMap<string, unknown>;
 /**
  * Reconciles pages by name, each once however often it is named: what should stand there is rendered from the ledger,
  * and replaces what does stand there if it differs. Articles come before the listings that lead to them, pages before
- * those that they stand below; what is gone is removed last. After `until` no page is begun: those that are left fail,
- * to be taken up again.
+ * those that they stand below; what is gone is removed last. After `until` no page is begun: those that are left become
+ * due again in a message of their own, so that whoever has too little time for all still gets on.
  */
 export async function publish(
   names: Iterable<string>,
@@ -24,22 +23,23 @@ export async function publish(
   until?: Date,
 ): Promise<Failures> {
   const failures = new Map<string, unknown>();
-  let left: Page[] = [];
-  const pages = [...new Set(names)].map(pageNamed).sort((a, b) => rank(a) - rank(b));
+  const unbegun: Page[] = [];
+  const inTime = () => until === undefined || platform.clock.now() < until;
+  let pages = [...new Set(names)].map(pageNamed).sort((a, b) => rank(a) - rank(b));
   for (const removing of [false, true]) {
     const postponed: Page[] = [];
-    for (const page of removing ? left : pages) {
+    for (const page of pages) {
       try {
-        if (until && platform.clock.now() >= until)
-          throw new Unavailable('there was no time left for the page');
-        const done = await untilUnchanged(() => reconcilePage(page, removing, platform, site));
-        if (!done) postponed.push(page);
+        if (!inTime()) unbegun.push(page);
+        else if (!(await untilUnchanged(() => reconcilePage(page, removing, platform, site))))
+          postponed.push(page);
       } catch (error) {
         failures.set(pageName(page), error);
       }
     }
-    left = postponed;
+    pages = postponed;
   }
+  if (unbegun.length > 0) await platform.queues.send('pages', [{ pages: unbegun.map(pageName) }]);
   return failures;
 }
 

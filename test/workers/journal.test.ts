@@ -1,8 +1,6 @@
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { STANDING_PAGES } from '../../functions/core/pages.ts';
-import { publish } from '../../functions/workers/publish.ts';
-import { article, openScratch, type Scratch, testSite } from '../support/platform.ts';
+import { article, openScratch, type Scratch } from '../support/platform.ts';
 
 let scratch: Scratch;
 beforeEach(() => {
@@ -75,13 +73,4 @@ describe('the journal', () => {
     expect(about('article')).toMatchObject([{ key: 'news//a.md', status: 'rejected', code: 'key-invalid' }]);
     expect([scratch.failures, await scratch.status('news//a.md')]).toEqual([[], undefined]);
   });
-});
-
-test('pages for which no time is left fail, to be published by the next try', async () => {
-  const { platform } = scratch.embedded;
-  const late = await publish(STANDING_PAGES, platform, testSite, scratch.clock.now());
-  expect([[...late.keys()].sort(), await scratch.keys()]).toEqual([[...STANDING_PAGES].sort(), []]);
-  const soon = new Date(scratch.clock.now().getTime() + 1);
-  expect((await publish(STANDING_PAGES, platform, testSite, soon)).size).toBe(0);
-  expect(await scratch.keys()).toContain('index.html');
 });

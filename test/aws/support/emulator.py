@@ -1,7 +1,7 @@
 """Starts MiniStack after putting right what its version 1.5.33 has wrong. A part goes when the emulator is right."""
 
 from ministack.core import iam_actions, iam_evaluator
-from ministack.services import scheduler
+from ministack.services import lambda_svc, scheduler
 
 # It is spoken to without TLS, on loopback; policies that demand TLS are to take that for TLS.
 _pin_origin = iam_evaluator.pin_request_origin
@@ -34,6 +34,11 @@ def _resource_arn_with_group(service, method, path, headers, body, query_params,
 
 
 iam_actions.extract_resource_arn = _resource_arn_with_group
+
+# A function's invocations are processes of this machine: many at once only wait for each other, until they time out.
+_AT_ONCE = 2
+_sqs_esm_concurrency = lambda_svc._sqs_esm_concurrency
+lambda_svc._sqs_esm_concurrency = lambda *mapping: min(_sqs_esm_concurrency(*mapping), _AT_ONCE)
 
 from ministack.app import main  # noqa: E402, it binds what it finds
 

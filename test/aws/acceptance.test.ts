@@ -1,0 +1,209 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test, vi } from 'vitest';
+import { STANDING_PAGES } from '../../functions/core/pages.ts';
+import { SECURITY_HEADERS } from '../../functions/core/site-headers.ts';
+import { root, runCli, tree } from '../support/cli.ts';
+import { ask } from './support/ask.ts';
+import { recordedCalls } from './support/calls.ts';
+import { type Cdk, type Deployed, openCdk } from './support/cdk.ts';
+import { cfnLint } from './support/cfn-lint.ts';
+import { clientsOf } from './support/clients.ts';
+import { resourcesOf } from './support/cloudformation.ts';
+import { type Exception, judge, without } from './support/permissions.ts';
+import { type DeployedStack, outputsOf, type StackOutputs, stackOf } from './support/stack.ts';
+
+const STACK = 'Broadsheet';
+const seed = join(root, '../shared/seed/article.md');
+const endpoint = inject('endpoint');
+
+/** Permissions that nobody uses here, each with why it stays. */
+const UNUSED: readonly Exception[] = [];
+
+/** The inbox as a folder, for the build on this machine, and beside it the settings that the stack has. */
+const base = mkdtempSync(join(tmpdir(), 'broadsheet-acceptance-'));
+const folder = join(base, 'inbox');
+
+let cdk: Cdk;
+let deployed: Deployed;
+let outputs: StackOutputs;
+let stack: DeployedStack;
+
+async function put(key: string, content: string | Uint8Array): Promise<void> {
+  mkdirSync(dirname(join(folder, key)), { recursive: true });
+  writeFileSync(join(folder, key), content);
+  await stack.upload(key, content);
+}
+
+async function remove(key: string): Promise<void> {
+  rmSync(join(folder, key));
+  await stack.remove(key);
+}
+
+function article(title: string, date: string, text: string): string {
+  return `---\ntitle: ${title}\ndate: ${date}\ncategories: [City, Harbour]\ntags: [ferries]\n---\n\n${text}\n`;
+}
+
+/** The pages that every deployment makes due by an event that the emulator does not send. */
+const standingPages = () => stack.send('PagesQueue', { pages: STANDING_PAGES });
+
+/** Settings as an operator's own cdk.json has them, for the command line and for the CDK. */
+function writeSettings(changed: Readonly<Record<string, string>>): void {
+  const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8'));
+  const broadsheet = { ...context.broadsheet, ...changed };
+  const app = `${process.execPath} ${join(root, 'bin/app.ts')}`;
+  writeFileSync(join(base, 'cdk.json'), JSON.stringify({ app, context: { ...context, broadsheet } }));
+}
+
+/** What `broadsheet build` makes of the same inbox with the same settings; of what it made before only what changed. */
+async function built(): Promise<Record<string, string>> {
+  writeSettings({ url: outputs.SiteAddress });
+  const [out, data] = [join(base, 'site'), join(base, 'data')];
+  await runCli(['build', folder, '--out', out, '--data', data, '--quiet'], { cwd: base });
+  return tree(out);
+}
+
+/** The same files, and the same bytes in each. */
+function expectSame(site: Record<string, string>, expected: Record<string, string>): void {
+  expect(Object.keys(site).sort()).toEqual(Object.keys(expected).sort());
+  for (const [key, content] of Object.entries(site)) expect(content === expected[key], key).toBe(true);
+}
+
+beforeAll(async () => {
+  cdk = openCdk({ endpoint });
+  await cdk.bootstrap();
+  deployed = await cdk.deploy();
+  outputs = outputsOf(deployed.outputs[STACK]);
+  stack = stackOf(outputs, clientsOf(endpoint));
+});
+afterAll(() => {
+  cdk.close();
+  rmSync(base, { recursive: true, force: true });
+});
+
+describe('a deployed stack', () => {
+  test('publishes the sample articles and the seed article to the byte as one machine does', async () => {
+    cpSync(join(root, 'content'), folder, { recursive: true });
+    if (existsSync(seed)) cpSync(seed, join(folder, 'article.md'));
+    else console.info('Without the seed article: shared/ is missing.');
+    await standingPages();
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const path = join(entry.parentPath, entry.name);
+      await stack.upload(relative(folder, path), readFileSync(path));
+    }
+    const [expected] = await Promise.all([built(), stack.settled()]);
+    expectSame(await stack.site(), expected);
+  });
+
+  test('publishes what changes, rejects what is broken, and takes away what is withdrawn', async () => {
+    const [first = '', second = ''] = Object.keys(tree(folder)).filter(
+      (key) => key.startsWith('news/2021/') && key.endsWith('.md'),
+    );
+    await put(first, article('Another title', '2021-10-20 12:00:00', 'Another text.'));
+    await remove(second);
+    await put('broken.md', '---\ntitle: [\n---\n');
+    await put('名前 +%.md', article('A name of all kinds', '2026-05-04', 'Spaces, signs and scripts.'));
+    await stack.settled();
+    expectSame(await stack.site(), await built());
+  });
+
+  test('shows a picture that comes after its article', async () => {
+    await put('late.md', article('Late', '2026-05-05', '![A boat](boat.png)'));
+    await stack.settled();
+    expect(await stack.page('late/index.html')).not.toContain('<picture');
+    const boat = { create: { width: 900, height: 600, channels: 3, background: 'teal' } } as const;
+    await put('boat.png', await sharp(boat).png().toBuffer());
+    await stack.settled();
+    expect(await stack.page('late/index.html')).toContain('<picture');
+    expectSame(await stack.site(), await built());
+  });
+
+  test('does nothing again for an event that comes twice', async () => {
+    const before = await stack.written();
+    for (const key of ['late.md', 'late.md', 'gone/nowhere.md']) await stack.send('InboxQueue', { key });
+    await stack.settled();
+    expect(await stack.written()).toEqual(before);
+  });
+
+  test('keeps a scheduled article back until its time, and publishes it then', async () => {
+    const time = new Date(Date.now() + 20_000);
+    await put('soon.md', article('Soon', time.toISOString(), 'Not before.'));
+    await stack.settled();
+    if (Date.now() < time.getTime()) expect(await stack.page('soon/index.html')).toBeUndefined();
+    await vi.waitUntil(() => stack.page('soon/index.html'), { timeout: 120_000, interval: 500 });
+    await stack.settled();
+    expectSame(await stack.site(), await built());
+  });
+
+  test('writes pages with the settings of the newest deployment', async () => {
+    writeSettings({ title: 'The Other Paper' });
+    const other = openCdk({ endpoint, cwd: base });
+    onTestFinished(() => other.close());
+    await other.deploy();
+    await standingPages();
+    await stack.settled();
+    expect(await stack.page('index.html')).toContain('The Other Paper');
+  });
+
+  test('gives readers clean addresses, safe headers and a page for what is not there', async () => {
+    const host = new URL(outputs.SiteAddress).host;
+    const front = await ask(endpoint, host, '/');
+    expect([front.status, front.headers['content-security-policy']]).toEqual([
+      200,
+      SECURITY_HEADERS['content-security-policy'],
+    ]);
+    expect(front.text).toBe(await stack.page('index.html'));
+    const moved = await ask(endpoint, host, '/late?from=feed');
+    expect([moved.status, moved.headers.location]).toEqual([301, '/late/?from=feed']);
+    expect((await ask(endpoint, host, '/late/')).text).toBe(await stack.page('late/index.html'));
+    const missing = await ask(endpoint, host, '/nothing/of/the/kind/');
+    expect([missing.status, missing.text]).toEqual([404, await stack.page('404.html')]);
+    expect((await ask(endpoint, host, '/%2e%2e/secret')).status).toBe(404);
+  });
+
+  test('lets each function do what it did, and nothing else', async () => {
+    const template = deployed.template(STACK);
+    const resources = await resourcesOf(endpoint, STACK);
+    const calls = recordedCalls(inject('calls'));
+    const judgement = judge({ template, resources, calls, exceptions: UNUSED });
+    expect(judgement).toEqual({ missing: [], unused: [], needless: [] });
+    for (const action of [
+      's3:PutObject',
+      'dynamodb:UpdateItem',
+      'sqs:SendMessage',
+      'scheduler:CreateSchedule',
+    ]) {
+      const { missing } = judge({
+        template: without(template, action),
+        resources,
+        calls,
+        exceptions: UNUSED,
+      });
+      expect(missing.join(), action).toContain(action);
+    }
+  });
+
+  test('is a template without a fault that cfn-lint knows', async () => {
+    const file = join(base, 'template.json');
+    writeFileSync(file, JSON.stringify(deployed.template(STACK)));
+    expect(await cfnLint(file, ['us-east-1', 'eu-central-1'])).toEqual([]);
+  });
+
+  test('goes with `cdk destroy`, but for what authors have written', async () => {
+    await cdk.destroy();
+    await expect(resourcesOf(endpoint, STACK)).rejects.toThrow();
+    expect(await stack.inbox()).toContain('late.md');
+  });
+});

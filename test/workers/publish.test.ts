@@ -1,0 +1,28 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { STANDING_PAGES } from '../../functions/core/pages.ts';
+import { publish } from '../../functions/workers/publish.ts';
+import { openScratch, type Scratch, testSite } from '../support/platform.ts';
+
+let scratch: Scratch;
+beforeEach(() => {
+  scratch = openScratch();
+});
+afterEach(() => scratch.close());
+
+test('pages that no time is left for become due again in one message, and are no failures', async () => {
+  const { platform, queues } = scratch.embedded;
+  const failures = await publish(STANDING_PAGES, platform, testSite, scratch.clock.now());
+  expect([failures.size, await scratch.keys()]).toEqual([0, []]);
+  const [delivery, ...others] = await queues.receive('pages', 10, 60);
+  expect([...(delivery?.message.pages ?? [])].sort()).toEqual([...STANDING_PAGES].sort());
+  expect(others).toEqual([]);
+});
+
+test('pages that there is time for are published, and none is due again', async () => {
+  const { platform, queues } = scratch.embedded;
+  const soon = new Date(scratch.clock.now().getTime() + 1);
+  expect((await publish(['static', 'front newest'], platform, testSite, soon)).size).toBe(0);
+  expect(await scratch.keys()).toContain('index.html');
+  const due = (await queues.receive('pages', 10, 60)).flatMap(({ message }) => message.pages);
+  expect(due).not.toContain('front newest');
+});
