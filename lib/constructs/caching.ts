@@ -3,7 +3,12 @@ import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 
 /** Nothing of a request but its path decides the answer, so nothing else is in a cache's key, or told to the bucket. */
-const compressed = { enableAcceptEncodingBrotli: true, enableAcceptEncodingGzip: true };
+const common = {
+  enableAcceptEncodingBrotli: true,
+  enableAcceptEncodingGzip: true,
+  // CloudFront compresses only what it may keep.
+  minTtl: Duration.seconds(1),
+};
 
 /** How long CloudFront keeps what it got. What an object's Cache-Control says goes first, within these bounds. */
 export class Caching extends Construct {
@@ -15,14 +20,12 @@ export class Caching extends Construct {
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.pages = new CachePolicy(this, 'Pages', {
-      ...compressed,
-      minTtl: Duration.seconds(0),
+      ...common,
       defaultTtl: Duration.minutes(1),
       maxTtl: Duration.days(1),
     });
     this.unchanging = new CachePolicy(this, 'Unchanging', {
-      ...compressed,
-      minTtl: Duration.days(1),
+      ...common,
       defaultTtl: Duration.days(365),
       maxTtl: Duration.days(365),
     });

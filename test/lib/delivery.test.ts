@@ -73,7 +73,7 @@ test('keeps pages for a minute unless they say otherwise, and what never changes
     EnableAcceptEncodingGzip: true,
   };
   const policy = { ParametersInCacheKeyAndForwardedToOrigin: key };
-  expect(cachePolicy('DeliveryCachingPages')).toMatchObject({ ...policy, MinTTL: 0, DefaultTTL: 60 });
+  expect(cachePolicy('DeliveryCachingPages')).toMatchObject({ ...policy, MinTTL: 1, DefaultTTL: 60 });
   expect(cachePolicy('DeliveryCachingUnchanging')).toMatchObject({ ...policy, DefaultTTL: 31_536_000 });
 });
 
