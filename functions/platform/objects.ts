@@ -34,8 +34,8 @@ export interface PutOptions {
  * `Unavailable`. What a folder cannot do of this is said at `folderObjects`.
  */
 export interface Objects {
-  /** `undefined` where there is none. */
-  get(key: string): Promise<StoredObject | undefined>;
+  /** `undefined` where there is none. Of a larger object only the first `most` bytes, with the ETag of the whole. */
+  get(key: string, most?: number): Promise<StoredObject | undefined>;
   /** ETag without the content; `undefined` where there is none. */
   etag(key: string): Promise<string | undefined>;
   /**

@@ -1,4 +1,4 @@
-import { encodeVariants, preparePicture } from '../core/picture/encode.ts';
+import { encodeVariants, PICTURE_BYTES, preparePicture } from '../core/picture/encode.ts';
 import { type FailedPicture, type Picture, type ReadyPicture, variantPath } from '../core/picture/picture.ts';
 import { KEPT_FOR_EVER, mediaType } from '../core/site-files.ts';
 import { Conflict } from '../platform/errors.ts';
@@ -70,7 +70,7 @@ async function look(
     return { picture: { status: 'failed', code: 'image-unavailable', message: answer.message } };
   }
   const key = address.slice(INBOX.length);
-  const object = await platform.inbox.get(key);
+  const object = await platform.inbox.get(key, PICTURE_BYTES + 1);
   const etag = object?.etag ?? '';
   if (stands && old.etag === etag) return undefined;
   if (object) return { etag, source: object.bytes, picture: PENDING };

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import { bounds } from '../core/article/bounds.ts';
 import { Rejected } from '../core/errors.ts';
 import { pageName } from '../core/pages.ts';
 import type { Site } from '../core/site.ts';
@@ -97,7 +98,7 @@ async function readKey(
   site: Site,
 ): Promise<Reading> {
   const now = platform.clock.now();
-  const source = await platform.inbox.get(key);
+  const source = await platform.inbox.get(key, bounds.fileBytes + 1);
   const etag = source?.etag ?? '';
   const record = {
     key,

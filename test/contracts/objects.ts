@@ -112,6 +112,15 @@ export function describeObjects(name: string, open: () => Promise<OpenObjects>):
       },
     );
 
+    test('gives no more than the beginning that is asked for, with the ETag of the whole', async () => {
+      const etag = await put('a', 'one two three');
+      const beginning = await objects.get('a', 7);
+      expect([text(beginning?.bytes), beginning?.etag]).toEqual(['one two', etag]);
+      expect(text((await objects.get('a', 1000))?.bytes)).toBe('one two three');
+      await put('empty', '');
+      expect((await objects.get('empty', 7))?.bytes.length).toBe(0);
+    });
+
     test('takes every legal key, and lists it as it was given', async () => {
       for (const key of LEGAL_KEYS) await put(key, `content of ${key}`);
       for (const key of LEGAL_KEYS) expect(await get(key)).toBe(`content of ${key}`);

@@ -16,7 +16,7 @@ export function decode(bytes: Uint8Array): Source {
   if (bytes.length > bounds.fileBytes) {
     throw new Rejected(
       'article-too-large',
-      `The file has ${bytes.length} bytes; at most ${bounds.fileBytes} are read.`,
+      `The file has more than ${bounds.fileBytes} bytes; no more are read.`,
     );
   }
   const whole = decodeStrictly(bytes).replace(/\r\n?/g, '\n');

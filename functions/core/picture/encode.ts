@@ -31,12 +31,17 @@ export interface EncodedVariant {
   readonly bytes: Uint8Array;
 }
 
+/** Cameras' largest files are smaller; the function that reads them has memory for no more. */
+export const PICTURE_BYTES = 64 * 1024 * 1024;
+
 /**
  * Decodes a picture (JPEG, PNG, GIF, WebP, AVIF, TIFF, SVG), turns it upright and into sRGB, and says what will become
  * of it. Everything that can be wrong with a picture shows here, as `image-unsupported` or `image-too-large`. It is
  * about a tenth of the work: a caller that finds the variants on the site already stops here.
  */
 export async function preparePicture(bytes: Uint8Array): Promise<PreparedPicture | FailedPicture> {
+  if (bytes.length > PICTURE_BYTES)
+    return failed('image-too-large', `The file has more than ${PICTURE_BYTES} bytes; no more are read.`);
   const header = await readHeader(bytes);
   if (header === undefined)
     return failed('image-unsupported', 'The file is no picture of a kind that is read.');

@@ -19,7 +19,7 @@ import { asking, statusOf } from './faults.ts';
 export function s3Objects(client: S3Client, bucket: string): Objects {
   const ask = <T>(work: () => Promise<T>) => asking('Amazon S3', work);
   return {
-    get: (key) => ask(() => get(client, bucket, key)),
+    get: (key, most) => ask(() => get(client, bucket, key, most)),
     etag: (key) => ask(() => etag(client, bucket, key)),
     list: (prefix) => list(client, bucket, prefix),
     put: (key, bytes, options) => ask(() => put(client, bucket, key, bytes, options)),
@@ -27,17 +27,34 @@ export function s3Objects(client: S3Client, bucket: string): Objects {
   };
 }
 
-async function get(client: S3Client, bucket: string, key: string): Promise<StoredObject | undefined> {
+async function get(
+  client: S3Client,
+  bucket: string,
+  key: string,
+  most = Number.POSITIVE_INFINITY,
+): Promise<StoredObject | undefined> {
   checkObjectKey(key);
   try {
     const found = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
     if (!found.Body || found.ETag === undefined) return undefined;
-    const bytes = await found.Body.transformToByteArray();
+    const bytes = await beginningOf(found.Body.transformToWebStream(), most);
     return { bytes, etag: found.ETag, modified: found.LastModified ?? new Date(0) };
   } catch (error) {
     if (statusOf(error) === 404) return undefined;
     throw error;
   }
+}
+
+/** What comes after that is not even fetched: anybody who may upload may upload five terabytes. */
+async function beginningOf(body: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of body) {
+    parts.push(part);
+    bytes += part.length;
+    if (bytes >= most) break;
+  }
+  return Buffer.concat(parts, Math.min(bytes, most));
 }
 
 async function etag(client: S3Client, bucket: string, key: string): Promise<string | undefined> {

@@ -7,6 +7,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import {
   encodeVariants,
+  PICTURE_BYTES,
   type PreparedPicture,
   preparePicture,
 } from '../../../functions/core/picture/encode.ts';
@@ -298,6 +299,11 @@ describe('faults', () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="30000" height="30000"/>';
 
     expect(await preparePicture(Buffer.from(svg))).toMatchObject({ code: 'image-too-large' });
+  });
+
+  it('refuses a file of too many bytes without a look at it', async () => {
+    const answer = await preparePicture(Buffer.alloc(PICTURE_BYTES + 1));
+    expect(answer).toMatchObject({ code: 'image-too-large', message: expect.stringContaining('bytes') });
   });
 
   it('lets SVG read no file', async () => {
