@@ -2,6 +2,8 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Context, SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { Unavailable } from '../platform/errors.ts';
 
+/** What one call to AWS may take that is not answered: three tries of ten seconds (`client-options.ts`). */
+export const LONGEST_CALL_MS = 30_000;
 /** Left at the end of an invocation to give messages back and to write logs and metrics. */
 const MARGIN_MS = 5000;
 /** Pauses of 10 s, 40 s, 160 s, 640 s: five tries outlast a disturbance of a quarter of an hour. */

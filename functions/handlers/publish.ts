@@ -2,7 +2,7 @@ import type { SQSHandler } from 'aws-lambda';
 import { PublishEnvironment, readEnvironment } from '../env.ts';
 import { openPublish } from '../platform/aws/open.ts';
 import { publish } from '../workers/publish.ts';
-import { deadlineOf, eachRecord, giverBack } from './batch.ts';
+import { deadlineOf, eachRecord, giverBack, LONGEST_CALL_MS } from './batch.ts';
 import { pagesOf } from './messages.ts';
 import { openShell } from './observers.ts';
 
@@ -17,7 +17,8 @@ export const handler: SQSHandler = async ({ Records: records }, context) => {
   try {
     const deadline = deadlineOf(context);
     const names = new Set(records.flatMap(({ body }) => readable(body)));
-    const failures = await publish(names, platform, environment.SITE_SETTINGS, deadline);
+    const lastBeginning = new Date(deadline.getTime() - LONGEST_CALL_MS);
+    const failures = await publish(names, platform, environment.SITE_SETTINGS, lastBeginning);
     const settle = async ({ body }: { readonly body: string }) => {
       const failed = pagesOf(body).find((name) => failures.has(name));
       if (failed !== undefined) throw failures.get(failed);

@@ -1,6 +1,6 @@
 """Starts MiniStack after putting right what its version 1.5.33 has wrong. A part goes when the emulator is right."""
 
-from ministack.core import iam_actions, iam_evaluator
+from ministack.core import iam_actions, iam_evaluator, lambda_runtime
 from ministack.services import lambda_svc, scheduler
 
 # It is spoken to without TLS, on loopback; policies that demand TLS are to take that for TLS.
@@ -39,6 +39,17 @@ iam_actions.extract_resource_arn = _resource_arn_with_group
 _AT_ONCE = 2
 _sqs_esm_concurrency = lambda_svc._sqs_esm_concurrency
 lambda_svc._sqs_esm_concurrency = lambda *mapping: min(_sqs_esm_concurrency(*mapping), _AT_ONCE)
+
+# They share this machine's processors with each other, with the emulator and with the tests.
+_PATIENCE = 5
+_worker = lambda_runtime.Worker.__init__
+
+
+def _patient_worker(self, name, config, *rest, **named):
+    _worker(self, name, {**config, "Timeout": _PATIENCE * config.get("Timeout", 3)}, *rest, **named)
+
+
+lambda_runtime.Worker.__init__ = _patient_worker
 
 from ministack.app import main  # noqa: E402, it binds what it finds
 
