@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Architecture, Code } from 'aws-cdk-lib/aws-lambda';
@@ -18,10 +19,12 @@ export interface Resource {
 
 const code = Code.fromInline('export const handler = async () => {};');
 
+const outdir = mkdtempSync(join(tmpdir(), 'broadsheet-stack-'));
+
 /** The stack that settings make, with the context of the project's own `cdk.json` and no bundles. */
-export function stackWith(settings: unknown): BroadsheetStack {
+function stackWith(settings: unknown): BroadsheetStack {
   const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8'));
-  const app = new App({ context, builtinCloudFormationValidation: false });
+  const app = new App({ context, outdir, builtinCloudFormationValidation: false });
   return new BroadsheetStack(app, 'Broadsheet', {
     settings: settingsFrom(settings),
     code: { architecture: Architecture.ARM_64, code: { ingest: code, images: code, publish: code } },
@@ -40,6 +43,7 @@ export const named = stackWith({
 
 export const template = Template.fromStack(plain);
 export const namedTemplate = Template.fromStack(named);
+rmSync(outdir, { recursive: true });
 
 /** Resources of a type, by the names of their constructs without the hash at the end: `InboxQueue`. */
 export function resources(type: string, of = template): Readonly<Record<string, Resource>> {
