@@ -9,7 +9,8 @@ try {
   // Tests have cfn-lint judge the template. The CDK's own engine takes longer than all the rest of a synthesis.
   const app = new App({ builtinCloudFormationValidation: false });
   const settings = settingsFrom(app.node.tryGetContext('broadsheet'));
-  new BroadsheetStack(app, 'Broadsheet', { settings, code: bundle(architectureFor(app)) });
+  const emulator = app.node.tryGetContext('emulator') === 'true';
+  new BroadsheetStack(app, 'Broadsheet', { settings, code: bundle(architectureFor({ emulator })) });
 } catch (error) {
   if (!(error instanceof InvalidSettings)) throw error;
   console.error(error.message);
