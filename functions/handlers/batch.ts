@@ -48,7 +48,7 @@ export function giverBack(
   return async (record, error) => {
     const attempt = Number(record.attributes.ApproximateReceiveCount);
     const pause = Math.min(FIRST_PAUSE_SECONDS * PAUSE_GROWTH ** (attempt - 1), LONGEST_PAUSE_SECONDS);
-    logger.error('failed', { message: record.body, attempt, error: faultOf(error) });
+    logger.error('failed', { body: record.body, attempt, error: faultOf(error) });
     try {
       await release(record.receiptHandle, pause);
     } catch (fault) {
