@@ -1,6 +1,6 @@
 """Starts MiniStack after putting right what its version 1.5.33 has wrong. A part goes when the emulator is right."""
 
-from ministack.core import iam_actions, iam_evaluator, lambda_runtime
+from ministack.core import cloudfront_js, iam_actions, iam_evaluator, lambda_runtime
 from ministack.services import lambda_svc, scheduler
 
 # It is spoken to without TLS, on loopback; policies that demand TLS are to take that for TLS.
@@ -34,6 +34,18 @@ def _resource_arn_with_group(service, method, path, headers, body, query_params,
 
 
 iam_actions.extract_resource_arn = _resource_arn_with_group
+
+# CloudFront's runtime 2.0 gives a request this method, the emulator does not.
+_RAW_QUERY_STRING = b"""
+const withoutQueryString = handler;
+handler = (event) => {
+  const parts = Object.entries(event.request.querystring).map(([name, { value }]) => `${name}=${value}`);
+  event.request.rawQueryString = () => parts.join('&') || undefined;
+  return withoutQueryString(event);
+};
+"""
+_evaluate = cloudfront_js.evaluate
+cloudfront_js.evaluate = lambda code, event: _evaluate(code + _RAW_QUERY_STRING, event)
 
 # A function's invocations are processes of this machine: many at once only wait for each other, until they time out.
 _AT_ONCE = 2

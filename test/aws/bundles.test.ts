@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bundleFolder } from '../../lib/bundle.ts';
-import { root } from './stack.ts';
+import { root } from '../support/cli.ts';
 
 const folder = bundleFolder('arm64');
 const clientsOf = (name: string) => {
