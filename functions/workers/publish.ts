@@ -10,11 +10,14 @@ import { publishSitemaps, publishStatic } from './publish-static.ts';
 /** How publishing went: the names of the pages that failed, each with its error; the rest stands. */
 export type Failures = ReadonlyMap<string, unknown>;
 
+/** Pages to a message that is sent on: a queue bounds a message's bytes, and names may be long. */
+const SENT_ON = 100;
+
 /**
  * Reconciles pages by name, each once however often it is named: what should stand there is rendered from the ledger,
  * and replaces what does stand there if it differs. Articles come before the listings that lead to them, pages before
  * those that they stand below; what is gone is removed last. After `until` no page is begun: those that are left become
- * due again in a message of their own, so that whoever has too little time for all still gets on.
+ * due again in messages of their own, so that whoever has too little time for all still gets on.
  */
 export async function publish(
   names: Iterable<string>,
@@ -39,7 +42,8 @@ export async function publish(
     }
     pages = postponed;
   }
-  if (unbegun.length > 0) await platform.queues.send('pages', [{ pages: unbegun.map(pageName) }]);
+  const left = unbegun.map(pageName);
+  while (left.length > 0) await platform.queues.send('pages', [{ pages: left.splice(0, SENT_ON) }]);
   return failures;
 }
 

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { allow, allowObjects, type Granted } from './allow.ts';
 import { PrivateBucket } from './private-bucket.ts';
 
-/** Rendered bodies of articles, between ingest and publish; `broadsheet rebuild` makes them anew. */
+/** Rendered bodies of articles, between ingest and publish; ingest makes them of what is in the inbox. */
 export class Bodies extends Construct {
   readonly bucket: PrivateBucket;
 

@@ -1,6 +1,5 @@
 import type { Construct } from 'constructs';
 import type { ImagesEnvironment, Variables } from '../../functions/env.ts';
-
 import type { Inbox } from './inbox.ts';
 import type { Ledger } from './ledger.ts';
 import type { Site } from './site.ts';

@@ -2,7 +2,6 @@ import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { Site as SiteSettings } from '../../functions/core/site.ts';
 import type { IngestEnvironment, Variables } from '../../functions/env.ts';
-
 import type { Bodies } from './bodies.ts';
 import type { Inbox } from './inbox.ts';
 import type { Ledger } from './ledger.ts';

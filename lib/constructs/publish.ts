@@ -2,7 +2,6 @@ import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { Site as SiteSettings } from '../../functions/core/site.ts';
 import type { PublishEnvironment, Variables } from '../../functions/env.ts';
-
 import type { Bodies } from './bodies.ts';
 import type { Delivery } from './delivery.ts';
 import type { Ledger } from './ledger.ts';

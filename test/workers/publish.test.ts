@@ -18,6 +18,15 @@ test('pages that no time is left for become due again in one message, and are no
   expect(others).toEqual([]);
 });
 
+test('many pages that no time is left for become due in several messages, each once', async () => {
+  const { platform, queues } = scratch.embedded;
+  const names = Array.from({ length: 250 }, (_, index) => `at /${index}/`);
+  await publish(names, platform, testSite, scratch.clock.now());
+  const sent = await queues.receive('pages', 10, 60);
+  expect(sent.map(({ message }) => message.pages.length)).toEqual([100, 100, 50]);
+  expect(sent.flatMap(({ message }) => message.pages).sort()).toEqual(names.sort());
+});
+
 test('pages that there is time for are published, and none is due again', async () => {
   const { platform, queues } = scratch.embedded;
   const soon = new Date(scratch.clock.now().getTime() + 1);
