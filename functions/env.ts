@@ -42,6 +42,7 @@ export const ImagesEnvironment = v.object({
   TABLE: set,
   INBOX_QUEUE: set,
   PICTURES_QUEUE: set,
+  SITE_SETTINGS: siteSettings,
 });
 
 export const PublishEnvironment = v.object({

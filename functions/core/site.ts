@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { IMAGE_PRESETS, type ImageSettings } from './picture/variants.ts';
 
 /** What a deployment says about itself; every page is a function of this, the inbox and the time. */
 export interface Site {
@@ -12,6 +13,7 @@ export interface Site {
   readonly timeZone: string;
   /** Who is named where an article names no author; empty for nobody. */
   readonly author: string;
+  readonly images: ImageSettings;
 }
 
 const text = v.string('must be text');
@@ -20,6 +22,23 @@ export const siteAddress = v.pipe(
   text,
   v.regex(/^https?:\/\/[^/?#\s]+\/*$/, 'must be an address without a path, such as https://example.org'),
   v.transform((url) => url.replace(/\/+$/, '')),
+);
+
+/** Formats end near 16,384 pixels, and no screen shows half as many. */
+const WIDEST = 8000;
+
+const widths = v.custom<readonly number[]>(
+  (value) =>
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((width, index) => Number.isInteger(width) && width > (value[index - 1] ?? 0)) &&
+    value.at(-1) <= WIDEST,
+  `must be a list of whole numbers of pixels, ascending, the last ${WIDEST} at most`,
+);
+
+const quality = v.custom<number>(
+  (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 100,
+  'must be a whole number from 1 to 100',
 );
 
 /** The settings that pages are made of, all but the site's address. */
@@ -35,6 +54,20 @@ export const siteSettings = {
     'UTC',
   ),
   author: v.optional(text, ''),
+  images: v.optional(
+    settingsOf({
+      widths: v.optional(widths, IMAGE_PRESETS.widths),
+      quality: v.optional(
+        settingsOf({
+          avif: v.optional(quality, IMAGE_PRESETS.quality.avif),
+          jpeg: v.optional(quality, IMAGE_PRESETS.quality.jpeg),
+          webp: v.optional(quality, IMAGE_PRESETS.quality.webp),
+        }),
+        {},
+      ),
+    }),
+    {},
+  ),
 };
 
 /** Only a deployment reads these, and only it checks them: `lib/settings.ts`. */

@@ -14,8 +14,12 @@ const giveBack = giverBack(shell.logger, release);
 export const handler: SQSHandler = async ({ Records: records }, context) => {
   shell.logger.addContext(context);
   try {
-    const work = async ({ body }: { readonly body: string }) => images(addressOf(body), platform);
-    return await eachRecord(records, deadlineOf(context), work, giveBack);
+    return await eachRecord(
+      records,
+      deadlineOf(context),
+      ({ body }) => images(addressOf(body), platform, environment.SITE_SETTINGS.images),
+      giveBack,
+    );
   } finally {
     shell.flush();
   }

@@ -1,5 +1,6 @@
 import { encodeVariants, PICTURE_BYTES, preparePicture } from '../core/picture/encode.ts';
 import { type FailedPicture, type Picture, type ReadyPicture, variantPath } from '../core/picture/picture.ts';
+import type { ImageSettings } from '../core/picture/variants.ts';
 import { KEPT_FOR_EVER, mediaType } from '../core/site-files.ts';
 import { Conflict } from '../platform/errors.ts';
 import type { PictureRecord } from '../platform/ledger-records.ts';
@@ -13,12 +14,20 @@ const INBOX = 'inbox:';
  * Reconciles one picture, known by its address: it is fetched or read, checked, its variants are made and the articles
  * that use it told. A picture that nobody uses is swept. May be repeated at any time.
  */
-export async function images(address: string, platform: ImagesPlatform): Promise<void> {
+export async function images(
+  address: string,
+  platform: ImagesPlatform,
+  settings: ImageSettings,
+): Promise<void> {
   if (address.startsWith(CONTENT)) return sweepContent(address.slice(CONTENT.length), platform);
-  return untilUnchanged(() => reconcilePicture(address, platform));
+  return untilUnchanged(() => reconcilePicture(address, platform, settings));
 }
 
-async function reconcilePicture(address: string, platform: ImagesPlatform): Promise<void> {
+async function reconcilePicture(
+  address: string,
+  platform: ImagesPlatform,
+  settings: ImageSettings,
+): Promise<void> {
   const { ledger } = platform;
   const { value: old, revision } = await ledger.picture(address);
   if ((await ledger.uses(address, 1)).length === 0) return sweepPicture(address, platform);
@@ -27,7 +36,7 @@ async function reconcilePicture(address: string, platform: ImagesPlatform): Prom
     if (old && !old.announced) await announce(address, old, revision, platform);
     return;
   }
-  const picture = found.source ? await settle(address, found.source, platform) : found.picture;
+  const picture = found.source ? await settle(address, found.source, platform, settings) : found.picture;
   const before = old?.picture.status === 'ready' ? [old.picture.hash] : [];
   const hash = picture.status === 'ready' ? picture.hash : undefined;
   const record: PictureRecord = {
@@ -82,8 +91,13 @@ function missing(key: string): FailedPicture {
 }
 
 /** Makes the variants that are not on the site yet. */
-async function settle(address: string, source: Uint8Array, platform: ImagesPlatform): Promise<Picture> {
-  const prepared = await preparePicture(source);
+async function settle(
+  address: string,
+  source: Uint8Array,
+  platform: ImagesPlatform,
+  settings: ImageSettings,
+): Promise<Picture> {
+  const prepared = await preparePicture(source, settings);
   if (prepared.status === 'failed') return prepared;
   const { picture } = prepared;
   await platform.ledger.addContent(picture.hash, address);

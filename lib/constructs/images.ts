@@ -1,4 +1,6 @@
+import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import type { Site as SiteSettings } from '../../functions/core/site.ts';
 import type { ImagesEnvironment, Variables } from '../../functions/env.ts';
 import type { Inbox } from './inbox.ts';
 import type { Ledger } from './ledger.ts';
@@ -8,6 +10,7 @@ import { type FunctionCode, Worker } from './worker.ts';
 
 export interface ImagesProps {
   readonly code: FunctionCode;
+  readonly settings: SiteSettings;
   readonly queues: Queues;
   readonly inbox: Inbox;
   readonly ledger: Ledger;
@@ -16,13 +19,15 @@ export interface ImagesProps {
 
 /** Pictures: fetches, checks and resizes them. */
 export class Images extends Worker {
-  constructor(scope: Construct, id: string, { code, queues, inbox, ledger, site }: ImagesProps) {
+  constructor(scope: Construct, id: string, props: ImagesProps) {
+    const { code, settings, queues, inbox, ledger, site } = props;
     const environment: Variables<typeof ImagesEnvironment> = {
       INBOX_BUCKET: inbox.bucket.bucketName,
       SITE_BUCKET: site.bucket.bucketName,
       TABLE: ledger.table.tableName,
       INBOX_QUEUE: queues.inbox.queue.queueUrl,
       PICTURES_QUEUE: queues.pictures.queue.queueUrl,
+      SITE_SETTINGS: Stack.of(scope).toJsonString(settings),
     };
     super(scope, id, {
       name: 'images',

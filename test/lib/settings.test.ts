@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { IMAGE_PRESETS } from '../../functions/core/picture/variants.ts';
 import { siteFrom } from '../../functions/core/site.ts';
 import { settingsFrom } from '../../lib/settings.ts';
 import { root } from './stack.ts';
@@ -15,6 +16,14 @@ test('all settings have a default, and no address is made up', () => {
     language: 'en',
     timeZone: 'UTC',
     author: '',
+    images: IMAGE_PRESETS,
+  });
+});
+
+test('what is said of pictures leaves the rest as it is', () => {
+  expect(settingsFrom({ images: { quality: { jpeg: 80 } } }).images).toEqual({
+    widths: IMAGE_PRESETS.widths,
+    quality: { ...IMAGE_PRESETS.quality, jpeg: 80 },
   });
 });
 
@@ -51,6 +60,23 @@ test.each<[string, unknown, string]>([
     { domain: { ...domain, zone: 'Z1' } },
     '"domain.zone" is not a setting',
   ],
+  [
+    'a width that is none',
+    { images: { widths: [480.5] } },
+    '"images.widths" must be a list of whole numbers',
+  ],
+  [
+    'widths in no order',
+    { images: { widths: [960, 480] } },
+    '"images.widths" must be a list of whole numbers of pixels, ascending',
+  ],
+  ['no width at all', { images: { widths: [] } }, '"images.widths" must be a list'],
+  [
+    'a quality beyond the best',
+    { images: { quality: { avif: 101 } } },
+    '"images.quality.avif" must be a whole',
+  ],
+  ['the quality of no format', { images: { quality: { gif: 50 } } }, '"images.quality.gif" is not a setting'],
   ['an alarm for nobody', { alarmEmail: 'desk' }, '"alarmEmail" must be an e-mail address'],
   ['a time zone that there is not', { timeZone: 'Mars/Olympus' }, '"timeZone" must be an IANA time zone'],
 ])('%s is refused with the key, what is expected and where to set it', (_, settings, message) => {

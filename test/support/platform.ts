@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { STANDING_PAGES } from '../../functions/core/pages.ts';
+import { IMAGE_PRESETS } from '../../functions/core/picture/variants.ts';
 import type { Site } from '../../functions/core/site.ts';
 import { type Embedded, openEmbedded } from '../../functions/platform/embedded/open.ts';
 import { openRunner, type Runner } from '../../functions/platform/embedded/runner.ts';
@@ -16,6 +17,7 @@ export const testSite: Site = {
   language: 'en',
   timeZone: 'Asia/Shanghai',
   author: '',
+  images: IMAGE_PRESETS,
 };
 
 /** A clock that stands until it is set. */

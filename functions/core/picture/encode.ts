@@ -2,7 +2,7 @@ import sharp, { type Sharp } from 'sharp';
 import type { FailedPicture, ReadyPicture, VariantFormat } from './picture.ts';
 import { firstFrame, isDrawn, type Pixels, withoutNeedlessAlpha } from './pixels.ts';
 import { boundBroken, forDecoder, type Header, isCompressed, type Timing } from './source.ts';
-import { hashOf, planVariants, recipe } from './variants.ts';
+import { hashOf, type ImageSettings, planVariants, type Recipe, recipeOf } from './variants.ts';
 
 // Strangers' bytes reach the decoders: only those that articles need are switched on, and only from memory. These
 // settings hold for the whole process. One thread for each picture, since several are worked on at once; no cache,
@@ -23,6 +23,7 @@ export interface PreparedPicture {
   /** The largest variant; with an alpha channel only where something can be seen through it. */
   readonly pixels: Pixels;
   readonly timing?: Timing;
+  readonly recipe: Recipe;
 }
 
 export interface EncodedVariant {
@@ -39,7 +40,10 @@ export const PICTURE_BYTES = 64 * 1024 * 1024;
  * of it. Everything that can be wrong with a picture shows here, as `image-unsupported` or `image-too-large`. It is
  * about a tenth of the work: a caller that finds the variants on the site already stops here.
  */
-export async function preparePicture(bytes: Uint8Array): Promise<PreparedPicture | FailedPicture> {
+export async function preparePicture(
+  bytes: Uint8Array,
+  settings: ImageSettings,
+): Promise<PreparedPicture | FailedPicture> {
   if (bytes.length > PICTURE_BYTES)
     return failed('image-too-large', `The file has more than ${PICTURE_BYTES} bytes; no more are read.`);
   const header = await readHeader(bytes);
@@ -47,30 +51,31 @@ export async function preparePicture(bytes: Uint8Array): Promise<PreparedPicture
     return failed('image-unsupported', 'The file is no picture of a kind that is read.');
   const broken = boundBroken(header);
   if (broken !== undefined) return failed('image-too-large', broken);
-  const pixels = await decode(bytes, header);
+  const recipe = recipeOf(settings);
+  const pixels = await decode(bytes, header, recipe);
   if (pixels === undefined) return failed('image-unsupported', 'The picture is incomplete or damaged.');
   const { width, height, channels } = pixels;
   const transparent = channels === 4;
   const { timing } = header;
   const picture: ReadyPicture = {
     status: 'ready',
-    hash: hashOf(bytes),
+    hash: hashOf(bytes, recipe),
     width,
     height,
-    variants: planVariants({ width, transparent, animated: timing !== undefined }),
-    ...(transparent ? {} : { preview: await previewOf(pixels) }),
+    variants: planVariants({ width, transparent, animated: timing !== undefined }, recipe),
+    ...(transparent ? {} : { preview: await previewOf(pixels, recipe) }),
   };
-  return { status: 'prepared', picture, pixels, ...(timing && { timing }) };
+  return { status: 'prepared', picture, pixels, ...(timing && { timing }), recipe };
 }
 
 /** Every variant of a prepared picture, narrow ones first; the same picture gives the same bytes each time. */
 export async function* encodeVariants(prepared: PreparedPicture): AsyncIterable<EncodedVariant> {
-  const { picture, pixels, timing } = prepared;
+  const { picture, pixels, timing, recipe } = prepared;
   const chromaSubsampling = isDrawn(pixels) ? '4:4:4' : '4:2:0';
   for (const width of picture.variants[0]?.widths ?? []) {
     const scaled = width === pixels.width ? pixels : await scale(pixels, width);
     for (const { format } of picture.variants) {
-      const bytes = await write(open(scaled), format, chromaSubsampling, timing);
+      const bytes = await write(open(scaled), format, { recipe, chromaSubsampling, timing });
       yield { width, format, bytes };
     }
   }
@@ -89,7 +94,11 @@ async function readHeader(bytes: Uint8Array): Promise<Header | undefined> {
   }
 }
 
-async function decode(bytes: Uint8Array, { frames, timing }: Header): Promise<Pixels | undefined> {
+async function decode(
+  bytes: Uint8Array,
+  { frames, timing }: Header,
+  recipe: Recipe,
+): Promise<Pixels | undefined> {
   const { whole, failOn } = forDecoder(bytes);
   const animated = timing !== undefined;
   const { width, height } = animated ? recipe.animation : recipe.still;
@@ -119,7 +128,7 @@ async function scale(pixels: Pixels, width: number): Promise<Pixels> {
   return { ...pixels, data, height: info.height / pixels.frames, width };
 }
 
-async function previewOf(pixels: Pixels): Promise<string> {
+async function previewOf(pixels: Pixels, recipe: Recipe): Promise<string> {
   const { side, blur, quality } = recipe.preview;
   const bytes = await open(firstFrame(pixels))
     .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
@@ -129,11 +138,16 @@ async function previewOf(pixels: Pixels): Promise<string> {
   return `data:image/webp;base64,${bytes.toString('base64')}`;
 }
 
+interface Writing {
+  readonly recipe: Recipe;
+  readonly chromaSubsampling: '4:2:0' | '4:4:4';
+  readonly timing: Timing | undefined;
+}
+
 function write(
   image: Sharp,
   format: VariantFormat,
-  chromaSubsampling: '4:2:0' | '4:4:4',
-  timing: Timing | undefined,
+  { recipe, chromaSubsampling, timing }: Writing,
 ): Promise<Uint8Array> {
   if (format === 'avif') return image.avif({ ...recipe.avif, chromaSubsampling }).toBuffer();
   if (format === 'jpeg') return image.jpeg({ ...recipe.jpeg, chromaSubsampling }).toBuffer();

@@ -90,7 +90,7 @@ export function openSteps({ platform, queues }: Embedded, site: Site, options: S
   /** Its worker is loaded with the first picture: many runs have none, and sharp takes a tenth of a second. */
   async function reconcilePicture(address: string): Promise<void> {
     const { images } = await import('../../workers/images.ts');
-    return images(address, platform);
+    return images(address, platform, site.images);
   }
 
   async function pages(): Promise<boolean> {

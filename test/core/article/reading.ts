@@ -1,6 +1,7 @@
 import type { Article } from '../../../functions/core/article/article.ts';
 import { readArticle } from '../../../functions/core/article/read.ts';
 import { Rejected } from '../../../functions/core/errors.ts';
+import { IMAGE_PRESETS } from '../../../functions/core/picture/variants.ts';
 import type { Site } from '../../../functions/core/site.ts';
 
 export const site: Site = {
@@ -10,6 +11,7 @@ export const site: Site = {
   language: 'en',
   timeZone: 'Asia/Shanghai',
   author: '',
+  images: IMAGE_PRESETS,
 };
 
 export const put = new Date('2024-05-06T07:08:09.000Z');

@@ -1,6 +1,7 @@
 import type { Article } from '../../../functions/core/article/article.ts';
 import type { Card } from '../../../functions/core/page/card.ts';
 import type { ReadyPicture } from '../../../functions/core/picture/picture.ts';
+import { IMAGE_PRESETS } from '../../../functions/core/picture/variants.ts';
 import type { Site } from '../../../functions/core/site.ts';
 
 export const site: Site = {
@@ -10,6 +11,7 @@ export const site: Site = {
   language: 'en',
   timeZone: 'Asia/Shanghai',
   author: '',
+  images: IMAGE_PRESETS,
 };
 
 /** Ends elements, attributes, scripts and comments, and holds what XML forbids. */

@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import {
   encodeVariants,
   PICTURE_BYTES,
   type PreparedPicture,
   preparePicture,
 } from '../../../functions/core/picture/encode.ts';
+import { IMAGE_PRESETS } from '../../../functions/core/picture/variants.ts';
+
+const prepare = (bytes: Uint8Array) => preparePicture(bytes, IMAGE_PRESETS);
 
 /** Red on the left, blue on the right, with a green top edge: which way is up can be told. */
 function flag(width: number, height: number) {
@@ -34,7 +37,7 @@ function animation(format: 'gif' | 'webp', frames: number, width = 40, height = 
 }
 
 async function prepared(bytes: Uint8Array): Promise<PreparedPicture> {
-  const result = await preparePicture(bytes);
+  const result = await prepare(bytes);
   if (result.status === 'failed') throw new Error(result.message);
   return result;
 }
@@ -55,6 +58,21 @@ function closeTo(colour: number[], expected: number[], tolerance = 30) {
   for (const [at, value] of expected.entries())
     expect(Math.abs((colour[at] ?? 999) - value)).toBeLessThan(tolerance);
 }
+
+test('widths and qualities are those of the settings', async () => {
+  const bytes = await flag(300, 200).jpeg().toBuffer();
+  const jpegs = async (jpeg: number) => {
+    const settings = { widths: [100, 200], quality: { ...IMAGE_PRESETS.quality, jpeg } };
+    const result = await preparePicture(bytes, settings);
+    if (result.status === 'failed') throw new Error(result.message);
+    const files = [];
+    for await (const file of encodeVariants(result)) if (file.format === 'jpeg') files.push(file);
+    return files;
+  };
+  const [coarse, fine] = [await jpegs(20), await jpegs(95)];
+  expect(coarse.map(({ width }) => width)).toEqual([100, 200]);
+  expect(coarse[1]?.bytes.length).toBeLessThan(fine[1]?.bytes.length ?? 0);
+});
 
 describe('formats', () => {
   it.each([
@@ -238,7 +256,7 @@ describe('what moves', () => {
   });
 
   it('is bounded in frames', async () => {
-    expect(await preparePicture(await animation('webp', 301, 4, 4))).toMatchObject({
+    expect(await prepare(await animation('webp', 301, 4, 4))).toMatchObject({
       code: 'image-too-large',
       message: 'The picture has 301 frames; at most 300 are taken.',
     });
@@ -268,15 +286,15 @@ describe('faults', () => {
     ],
     ['the first half of a GIF', async () => half(await flag(600, 400).gif().toBuffer())],
   ])('calls %s unsupported', async (_name, make) => {
-    expect(await preparePicture(await make())).toMatchObject({ status: 'failed', code: 'image-unsupported' });
+    expect(await prepare(await make())).toMatchObject({ status: 'failed', code: 'image-unsupported' });
   });
 
   it('takes a JPEG that lacks nothing but its end marker', async () => {
-    expect(await preparePicture((await jpeg()).subarray(0, -2))).toMatchObject({ status: 'prepared' });
+    expect(await prepare((await jpeg()).subarray(0, -2))).toMatchObject({ status: 'prepared' });
   });
 
   it('takes a JPEG with something behind it', async () => {
-    expect(await preparePicture(Buffer.concat([await jpeg(), Buffer.alloc(500, 7)]))).toMatchObject({
+    expect(await prepare(Buffer.concat([await jpeg(), Buffer.alloc(500, 7)]))).toMatchObject({
       status: 'prepared',
     });
   });
@@ -288,7 +306,7 @@ describe('faults', () => {
     // A decoder believes the header only with its check sum.
     bomb.writeUInt32BE(crc32(bomb.subarray(12, 29)), 29);
 
-    expect(await preparePicture(bomb)).toEqual({
+    expect(await prepare(bomb)).toEqual({
       status: 'failed',
       code: 'image-too-large',
       message: 'The picture has 60000 × 60000 pixels; at most 100 million are taken.',
@@ -298,11 +316,11 @@ describe('faults', () => {
   it('refuses SVG of any size that it claims', async () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="30000" height="30000"/>';
 
-    expect(await preparePicture(Buffer.from(svg))).toMatchObject({ code: 'image-too-large' });
+    expect(await prepare(Buffer.from(svg))).toMatchObject({ code: 'image-too-large' });
   });
 
   it('refuses a file of too many bytes without a look at it', async () => {
-    const answer = await preparePicture(Buffer.alloc(PICTURE_BYTES + 1));
+    const answer = await prepare(Buffer.alloc(PICTURE_BYTES + 1));
     expect(answer).toMatchObject({ code: 'image-too-large', message: expect.stringContaining('bytes') });
   });
 

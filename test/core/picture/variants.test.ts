@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hashOf, planVariants } from '../../../functions/core/picture/variants.ts';
+import { hashOf, IMAGE_PRESETS, planVariants, recipeOf } from '../../../functions/core/picture/variants.ts';
 
+const recipe = recipeOf(IMAGE_PRESETS);
 const photo = { transparent: false, animated: false };
 
 describe('planVariants', () => {
@@ -14,29 +15,35 @@ describe('planVariants', () => {
     [480, [480]],
     [1, [1]],
   ])('gives a picture %i pixels wide the widths %j', (width, widths) => {
-    expect(planVariants({ ...photo, width })).toEqual([
+    expect(planVariants({ ...photo, width }, recipe)).toEqual([
       { format: 'avif', widths },
       { format: 'jpeg', widths },
     ]);
   });
 
   it('falls back to PNG where something can be seen through', () => {
-    expect(planVariants({ ...photo, width: 300, transparent: true }).map(({ format }) => format)).toEqual([
-      'avif',
-      'png',
-    ]);
+    expect(
+      planVariants({ ...photo, width: 300, transparent: true }, recipe).map(({ format }) => format),
+    ).toEqual(['avif', 'png']);
   });
 
   it('keeps what moves in WebP alone', () => {
-    expect(planVariants({ width: 960, transparent: true, animated: true })).toEqual([
+    expect(planVariants({ width: 960, transparent: true, animated: true }, recipe)).toEqual([
       { format: 'webp', widths: [480, 960] },
     ]);
+  });
+
+  it('goes by the widths of the settings', () => {
+    const narrow = recipeOf({ ...IMAGE_PRESETS, widths: [320, 640] });
+    expect(planVariants({ ...photo, width: 640 }, narrow)[0]?.widths).toEqual([320, 640]);
+    expect([narrow.still.width, narrow.animation.width]).toEqual([640, 640]);
+    expect(recipeOf({ ...IMAGE_PRESETS, widths: [2400] }).animation.width).toBe(960);
   });
 
   it('never enlarges, keeps the widths ascending and well apart', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1600 }), (width) => {
-        const widths = planVariants({ ...photo, width })[0]?.widths ?? [];
+        const widths = planVariants({ ...photo, width }, recipe)[0]?.widths ?? [];
         expect(widths.at(-1)).toBe(width);
         for (const [at, wider] of widths.slice(1).entries())
           expect(wider / (widths[at] ?? wider)).toBeGreaterThan(1.17);
@@ -46,8 +53,13 @@ describe('planVariants', () => {
 });
 
 describe('hashOf', () => {
+  it('is another with other settings', () => {
+    const finer = recipeOf({ ...IMAGE_PRESETS, quality: { ...IMAGE_PRESETS.quality, jpeg: 90 } });
+    expect(hashOf(Buffer.from('a'), finer)).not.toBe(hashOf(Buffer.from('a'), recipe));
+  });
+
   it('is 32 hex digits that depend on every byte', () => {
-    expect(hashOf(Buffer.from('a'))).toMatch(/^[0-9a-f]{32}$/);
-    expect(hashOf(Buffer.from('a'))).not.toBe(hashOf(Buffer.from('b')));
+    expect(hashOf(Buffer.from('a'), recipe)).toMatch(/^[0-9a-f]{32}$/);
+    expect(hashOf(Buffer.from('a'), recipe)).not.toBe(hashOf(Buffer.from('b'), recipe));
   });
 });
