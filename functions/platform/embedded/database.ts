@@ -43,7 +43,18 @@ export function openDatabase(path: string): Database {
   const sqlite = new DatabaseSync(path, { timeout: BUSY_MS });
   sqlite.exec(path === TEMPORARY_DATABASE ? WITHOUT_JOURNAL : WITH_JOURNAL);
   migrate(sqlite, path);
-  return grouped(sqlite);
+  return path === TEMPORARY_DATABASE ? unshared(sqlite) : grouped(sqlite);
+}
+
+/** One transaction for all: nobody comes after it, so there is nothing to commit. */
+function unshared(sqlite: DatabaseSync): Database {
+  begin(sqlite);
+  return {
+    prepare: (sql) => sqlite.prepare(sql),
+    write: (change) => change(),
+    flush() {},
+    close: () => sqlite.close(),
+  };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { keeping } from '../../core/page/kept.ts';
 import { Conflict } from '../errors.ts';
 import type { Place, RecordData, Records, StoredRecord } from '../records.ts';
 import { type Database, integer, type Row, text } from './database.ts';
@@ -5,6 +6,9 @@ import { type Database, integer, type Row, text } from './database.ts';
 /** DynamoDB's bound is 400 KiB with the names of its attributes; what it would refuse is refused here. */
 const RECORD_BYTES = 400_000;
 const SCAN_BATCH = 500;
+/** Of cards and the like so many are kept decoded, none longer than so many characters: 10 MB at the most. */
+const KEPT = 1000;
+const KEPT_LENGTH = 4000;
 
 /** SQLite compares texts by their bytes; no byte of UTF-8 is FF, so a prefix with one stands after all it begins. */
 const WITHIN = (column: string) => `${column} >= :prefix and ${column} < :prefix || cast(x'ff' as text)`;
@@ -14,6 +18,7 @@ export function sqliteRecords(database: Database): Records {
   const select = database.prepare('select sort, revision, data from record where partition = ? and sort = ?');
   const put = writer(database);
   const encode = encoder();
+  const decode = decoder();
   const erase = eraser(database);
   const query = reader(database);
   return {
@@ -25,7 +30,7 @@ export function sqliteRecords(database: Database): Records {
     remove: async (place, guard) => database.write(() => erase(place, guard)),
     query: async (partition, { prefix = '', descending = false, limit = -1 } = {}) =>
       query[descending ? 'down' : 'up'].all({ partition, prefix, limit }).map(decode),
-    scan: (prefix) => scan(database, prefix),
+    scan: (prefix) => scan(database, prefix, decode),
   };
 }
 
@@ -73,7 +78,11 @@ function reader(database: Database) {
 }
 
 /** In batches, each from where the last ended: a statement that stays open would keep others from the file. */
-async function* scan(database: Database, prefix: string): ReturnType<Records['scan']> {
+async function* scan(
+  database: Database,
+  prefix: string,
+  decode: (row: Row) => StoredRecord,
+): ReturnType<Records['scan']> {
   const statement = database.prepare(
     `select partition, sort, revision, data from record
      where (partition, sort) > (:partition, :sort) and partition < :prefix || cast(x'ff' as text)
@@ -105,8 +114,15 @@ function encoder() {
   };
 }
 
-function decode(row: Row): StoredRecord {
-  return { sort: text(row, 'sort'), revision: integer(row, 'revision'), data: JSON.parse(text(row, 'data')) };
+/** Nor is it read again: the newest cards are asked for by dozens of listings and feeds. */
+function decoder() {
+  const kept = keeping<RecordData>(KEPT);
+  return (row: Row): StoredRecord => {
+    const json = text(row, 'data');
+    const read = () => JSON.parse(json);
+    const data = json.length > KEPT_LENGTH ? read() : kept(json, read);
+    return { sort: text(row, 'sort'), revision: integer(row, 'revision'), data };
+  };
 }
 
 function lost({ partition, sort }: Place): Conflict {
