@@ -5,12 +5,14 @@ import { listingPath, slug } from '../listings.ts';
 import type { Picture, ReadyPicture } from '../picture/picture.ts';
 import type { Site } from '../site.ts';
 import { articleData, articleProperties } from './article-metadata.ts';
+import { waysOn } from './article-nearby.ts';
 import { authorLinks } from './authors.ts';
 import { categoryCrumbs, crumbTrail } from './crumbs.ts';
 import { momentElement } from './dates.ts';
 import { spoken } from './language.ts';
 import { layout } from './layout.ts';
 import { breadcrumbData, sharedPicture } from './metadata.ts';
+import { type Nearby, NOTHING_NEARBY } from './nearby.ts';
 import { languageOfTexts, type Texts, textsFor } from './texts.ts';
 import { href } from './url.ts';
 
@@ -19,13 +21,14 @@ const HEAD_SIZES = '(min-width: 62.5rem) 60rem, 100vw';
 
 /**
  * An article's page. `body` is sanitized markup with its pictures filled in; `pictures` has the order of
- * `article.pictures`. A head picture that is not ready is left out.
+ * `article.pictures`. A head picture that is not ready is left out. `nearby` is where its reader may go on.
  */
 export function articlePage(
   site: Site,
   article: Article,
   body: string,
   pictures: readonly Picture[],
+  nearby: Nearby = NOTHING_NEARBY,
 ): string {
   const thumbnail = ready(pictures, article.thumbnail);
   const picture = thumbnail && sharedPicture(site, thumbnail);
@@ -40,7 +43,7 @@ export function articlePage(
     picture,
     properties: articleProperties(article),
     data: [articleData(site, article, picture), breadcrumbData(site, crumbs)],
-    main: articleElement(site, article, body, ready(pictures, article.headPicture)),
+    main: articleElement(site, article, body, ready(pictures, article.headPicture), nearby),
   });
 }
 
@@ -54,6 +57,7 @@ function articleElement(
   article: Article,
   body: string,
   headPicture: ReadyPicture | undefined,
+  nearby: Nearby,
 ): Html {
   const texts = textsFor(article.lang, site.language);
   return html`<article class="article">
@@ -63,7 +67,8 @@ ${crumbTrail(categoryCrumbs(article.categories[0] ?? []), texts)}
 ${byline(site, article, texts)}
 </header>
 ${headPicture && headFigure(headPicture)}<div class="prose" data-body>${raw(body)}</div>
-${topics(article, texts)}</article>`;
+${topics(article, texts)}</article>
+${waysOn(site, article, nearby, texts)}`;
 }
 
 function headFigure(picture: ReadyPicture): Html {

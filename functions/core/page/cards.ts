@@ -30,18 +30,21 @@ export interface CardContext {
   readonly around: Language;
   /** Whether the first picture is in view when the page opens. */
   readonly eager?: boolean;
+  /** Whether they stand under a heading of their own. */
+  readonly below?: boolean;
 }
 
-/** An article in a listing. The whole card leads to the article; see `.card h2 a::after` in `style/cards.ts`. */
+/** An article in a listing. The whole card leads to the article; see `a::after` in `style/cards.ts`. */
 export function cardElement(
   card: Card,
   size: CardSize,
-  { site, listing, around, eager = false }: CardContext,
+  { site, listing, around, eager = false, below = false }: CardContext,
 ): Html {
   const authors = authorLinks(site, card);
+  const link = html`<a href="${href(card.path)}">${card.title}</a>`;
   return html`<article class="card ${size}${card.thumbnail ? ' pictured' : ''}"${spoken(card, around)}>
 ${card.thumbnail && html`<div class="card-picture">${pictureElement(card.thumbnail, { alt: '', sizes: SIZES[size], eager })}</div>\n`}<div class="card-text">
-${topic(card, listing)}<h2><a href="${href(card.path)}">${card.title}</a></h2>
+${topic(card, listing)}${below ? html`<h3>${link}</h3>` : html`<h2>${link}</h2>`}
 ${card.description !== '' && html`<p class="summary">${card.description}</p>\n`}<p class="meta">${dayElement(card)}${authors && html`\n<span>${authors}</span>`}</p>
 </div>
 </article>

@@ -20,6 +20,23 @@ export interface Texts {
   readonly byDate: string;
   readonly older: string;
   readonly updated: string;
+  /** Of the two links to the articles before and after one. */
+  readonly neighbours: string;
+  readonly previous: string;
+  readonly next: string;
+  readonly related: string;
+  /** Over the entries of the front page that follow its sections. */
+  readonly furtherNews: string;
+  readonly contents: string;
+  readonly table: string;
+  readonly code: string;
+  readonly comments: string;
+  readonly showComments: string;
+  /** A link to where the comments are kept. */
+  readonly discussion: string;
+  readonly copyAddress: string;
+  readonly copied: string;
+  readonly switchColours: string;
   readonly nothingYet: string;
   readonly notFound: string;
   readonly notFoundAdvice: string;
