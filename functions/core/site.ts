@@ -12,6 +12,17 @@ export interface Site {
   readonly timeZone: string;
   /** Who is named where an article names no author; empty for nobody. */
   readonly author: string;
+  /** Where readers' comments are kept; without it there are none. */
+  readonly comments?: Comments | undefined;
+}
+
+/** GitHub Discussions, as giscus.app names its parts. */
+export interface Comments {
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly repositoryId: string;
+  readonly category: string;
+  readonly categoryId: string;
 }
 
 const text = v.string('must be text');
@@ -21,6 +32,16 @@ export const siteAddress = v.pipe(
   v.regex(/^https?:\/\/[^/?#\s]+\/*$/, 'must be an address without a path, such as https://example.org'),
   v.transform((url) => url.replace(/\/+$/, '')),
 );
+
+const comments = settingsOf({
+  repository: v.pipe(
+    text,
+    v.regex(/^[\w.-]+\/[\w.-]+$/, 'must be a repository of GitHub such as owner/name'),
+  ),
+  repositoryId: v.pipe(text, v.regex(/^[\w=-]+$/, 'must be the id that giscus.app shows, such as R_kgDO…')),
+  category: v.pipe(text, v.nonEmpty('must not be empty')),
+  categoryId: v.pipe(text, v.regex(/^[\w=-]+$/, 'must be the id that giscus.app shows, such as DIC_kwDO…')),
+});
 
 /** The settings that pages are made of, all but the site's address. */
 export const siteSettings = {
@@ -35,6 +56,7 @@ export const siteSettings = {
     'UTC',
   ),
   author: v.optional(text, ''),
+  comments: v.optional(comments),
 };
 
 /** Only a deployment reads these, and only it checks them: `lib/settings.ts`. */

@@ -36,7 +36,7 @@ export interface Texts {
   readonly discussion: string;
   readonly copyAddress: string;
   readonly copied: string;
-  readonly switchColours: string;
+  readonly darkColours: string;
   readonly nothingYet: string;
   readonly notFound: string;
   readonly notFoundAdvice: string;

@@ -29,10 +29,12 @@ describe('articlePage', () => {
       '<p>Text</p>',
       [],
     );
-    expect(page).not.toMatch(/<script(?! type="application\/ld\+json">)/);
+    expect(page).not.toMatch(
+      /<script(?! type="application\/ld\+json">| src="\/_assets\/[\w.]+"(?: defer)?><\/script>)/,
+    );
     expect(page).not.toMatch(/<img|<!--/);
     expect(dataOf(page)[0]).toMatchObject({ headline: hostile, description: hostile });
-    expect(page.match(/<\/script>/g)).toHaveLength(2);
+    expect(page.match(/<script type/g)).toHaveLength(2);
     expect(page.match(/<\/title>/g)).toHaveLength(1);
   });
 
@@ -160,9 +162,11 @@ describe('articlePage', () => {
     });
   });
 
-  test('has no inline style, no script but data, and no handler', () => {
+  test('has no inline style, no script but data and files of ours, and no handler', () => {
     const page = articlePage(site, pictured, '<p>Text</p>', [picture]);
-    expect(page).not.toMatch(/<[^>]*\s(?:style|on[a-z]+)="|<style|<script(?! type="application\/ld\+json">)/);
+    expect(page).not.toMatch(
+      /<[^>]*\s(?:style|on[a-z]+)="|<style|<script(?! type="application\/ld\+json">| src="\/_assets\/[\w.]+"(?: defer)?><\/script>)/,
+    );
   });
 
   test('is the same at every call', () => {

@@ -30,7 +30,7 @@ export const ar: Texts = {
   discussion: 'النقاش على GitHub',
   copyAddress: 'انسخ الرابط',
   copied: 'نُسخ الرابط',
-  switchColours: 'فاتح أو داكن',
+  darkColours: 'ألوان داكنة',
   nothingYet: 'لم يُنشر شيء هنا بعد.',
   notFound: 'هذه الصفحة غير موجودة',
   notFoundAdvice: 'ربما نُقلت أو سُحبت. أحدث المقالات في الصفحة الرئيسية، وسائرها في الأرشيف.',

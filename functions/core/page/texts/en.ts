@@ -28,7 +28,7 @@ export const en: Texts = {
   discussion: 'Discussion on GitHub',
   copyAddress: 'Copy address',
   copied: 'Address copied',
-  switchColours: 'Light or dark',
+  darkColours: 'Dark colours',
   nothingYet: 'Nothing has been published here yet.',
   notFound: 'There is no such page',
   notFoundAdvice:

@@ -28,7 +28,7 @@ export const zhCN: Texts = {
   discussion: 'GitHub 上的讨论',
   copyAddress: '复制链接',
   copied: '链接已复制',
-  switchColours: '浅色或深色',
+  darkColours: '深色模式',
   nothingYet: '这里还没有文章。',
   notFound: '找不到这个页面',
   notFoundAdvice: '它可能已经移走或撤下。最新的文章在首页，其余的都在归档里。',
