@@ -1,7 +1,13 @@
 import { type Language, languageOf } from './language.ts';
 import { ar } from './texts/ar.ts';
+import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
+import { es } from './texts/es.ts';
+import { fr } from './texts/fr.ts';
+import { ja } from './texts/ja.ts';
+import { ru } from './texts/ru.ts';
 import { zhCN } from './texts/zh-CN.ts';
+import { zhTW } from './texts/zh-TW.ts';
 
 /** The site's own words in one language. A further language is one file and one line in `DICTIONARIES`. */
 export interface Texts {
@@ -47,7 +53,14 @@ export interface Texts {
 const DICTIONARIES: ReadonlyMap<string, Texts> = new Map([
   ['en', en],
   ['zh', zhCN],
+  // Regions that write traditional characters say so by their name alone.
+  ...['zh-Hant', 'zh-TW', 'zh-HK', 'zh-MO'].map((lang) => [lang, zhTW] as const),
   ['ar', ar],
+  ['ja', ja],
+  ['es', es],
+  ['fr', fr],
+  ['de', de],
+  ['ru', ru],
 ]);
 
 /**

@@ -51,6 +51,14 @@ export const cards = `
 :is(.second, .tile, .row) .summary { font-size: .9375rem; }
 .pictured:is(.second, .tile, .row) .summary { -webkit-line-clamp: 2; }
 .rows { max-inline-size: var(--wide); margin-inline: auto; }
+.section-name { padding-block: .6rem; border-block-start: 4px double var(--ink); }
+.sections { margin-block-start: 1.5rem; display: grid; gap: 2rem 2.5rem; }
+.sections > section { min-inline-size: 0; }
+.sections .tile { padding-block: .6rem 1.15rem; }
+.headlines > li { border-block-start: 1px solid var(--line); padding-block: .75rem; }
+.headline h3 { font-size: 1.0625rem; overflow-wrap: anywhere; }
+.headline .meta { margin-block-start: .25rem; }
+main > .section-name { margin-block-start: 2rem; }
 .row .card-text { max-inline-size: var(--measure); }
 
 @media (width >= 40rem) {
@@ -63,7 +71,12 @@ export const cards = `
   .tile:not(.pictured) .summary { font-size: 1.0625rem; -webkit-line-clamp: 7; }
   .pictured.tile .summary { -webkit-line-clamp: 3; }
 }
+@media (width >= 40rem) {
+  .sections { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+}
 @media (width >= 62.5rem) {
+  .sections:has(> section:nth-child(3)) { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+  .section-name + .rows { border-block-start: 0; }
   .front:not(.alone):has(> .lead.pictured) {
     display: grid;
     grid-template-columns: minmax(0, 1fr) 25rem;
