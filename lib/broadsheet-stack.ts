@@ -37,7 +37,7 @@ export class BroadsheetStack extends Stack {
     const bodies = new Bodies(this, 'Bodies');
     const ledger = new Ledger(this, 'Ledger');
     const site = new Site(this, 'Site');
-    const delivery = new Delivery(this, 'Delivery', { site, domain });
+    const delivery = new Delivery(this, 'Delivery', { site, domain, comments: given.comments !== undefined });
     const schedules = new Schedules(this, 'Schedules', { queue: queues.inbox });
     const settings = { url: url ?? delivery.address, ...ofSite };
     const all = { code, settings, queues, inbox, bodies, ledger, site, delivery, schedules };

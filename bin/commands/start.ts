@@ -36,7 +36,7 @@ export async function start(args: readonly string[]): Promise<number> {
   const run = openRun(settings.data, settings.site, site);
   const embedded = openEmbedded({ ...settings, readerThreads: settings.concurrency - 1 });
   const { platform, queues } = embedded;
-  const server = await listen(settings);
+  const server = await listen({ ...settings, comments: site.comments !== undefined });
   process.stdout.write(`Broadsheet publishes ${settings.inbox}\n\n  ${server.url}\n\nCtrl-C ends it.\n\n`);
 
   const faults = openFaults();

@@ -2,7 +2,8 @@ import { datePath, type Listing, listingName, listingNamed, listingPath } from '
 
 /**
  * What can be due. A page's name, as queues and the ledger write it, is its kind and its parts with a space between:
- * `at /news/a/`, `front tag/aws`, `dates newest 2021-10`, `feed category/a`, `sitemap 2021-10`, `sitemaps`, `static`.
+ * `at /news/a/`, `front tag/aws`, `dates newest 2021-10`, `feed category/a`, `sitemap 2021-10`, `sitemaps`, `not-found`,
+ * `static`.
  */
 export type Page =
   | { readonly kind: 'at'; readonly path: string }
@@ -11,6 +12,7 @@ export type Page =
   | { readonly kind: 'dates'; readonly listing: Listing; readonly scope: string }
   | { readonly kind: 'sitemap'; readonly scope: string }
   | { readonly kind: 'sitemaps' }
+  | { readonly kind: 'not-found' }
   | { readonly kind: 'static' };
 
 export function pageName(page: Page): string {
@@ -47,6 +49,7 @@ export function pageNamed(name: string): Page {
     case 'sitemap':
       return { kind, scope: rest };
     case 'sitemaps':
+    case 'not-found':
     case 'static':
       return { kind };
     default:
@@ -61,6 +64,7 @@ export const STANDING_PAGES: readonly string[] = [
   pageName({ kind: 'dates', listing: { kind: 'newest' }, scope: '' }),
   pageName({ kind: 'feed', listing: { kind: 'newest' } }),
   pageName({ kind: 'sitemaps' }),
+  pageName({ kind: 'not-found' }),
 ];
 
 /** A page that others stand below: its children are the pages that name it as their parent. */
@@ -115,6 +119,8 @@ export function pageKeys(page: Page): string[] {
       return [`sitemaps/${page.scope.replaceAll(':', '')}.xml`];
     case 'sitemaps':
       return ['sitemap.xml'];
+    case 'not-found':
+      return ['404.html'];
     case 'static':
       return [];
   }
@@ -138,6 +144,7 @@ export function pageAt(key: string): Page | undefined {
   const sitemap = /^sitemaps\/([^/]+)\.xml$/.exec(key)?.[1];
   if (sitemap !== undefined) return { kind: 'sitemap', scope: sitemap.replace(/T(\d\d)(?=\d)/, 'T$1:') };
   if (key === 'sitemap.xml') return { kind: 'sitemaps' };
+  if (key === '404.html') return { kind: 'not-found' };
   const [, folder, file] = /^(?:(.*)\/)?(index\.html|feed\.xml|feed\.json)$/.exec(key) ?? [];
   if (file === undefined) return undefined;
   const [above = '', dates] = splitDates(folder ?? '');

@@ -14,6 +14,17 @@ export interface Site {
   /** Who is named where an article names no author; empty for nobody. */
   readonly author: string;
   readonly images: ImageSettings;
+  /** Where readers' comments are kept; without it there are none. */
+  readonly comments?: Comments | undefined;
+}
+
+/** GitHub Discussions, as giscus.app names its parts. */
+export interface Comments {
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly repositoryId: string;
+  readonly category: string;
+  readonly categoryId: string;
 }
 
 const text = v.string('must be text');
@@ -40,6 +51,16 @@ const quality = v.custom<number>(
   (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 100,
   'must be a whole number from 1 to 100',
 );
+
+const comments = settingsOf({
+  repository: v.pipe(
+    text,
+    v.regex(/^[\w.-]+\/[\w.-]+$/, 'must be a repository of GitHub such as owner/name'),
+  ),
+  repositoryId: v.pipe(text, v.regex(/^[\w=-]+$/, 'must be the id that giscus.app shows, such as R_kgDO…')),
+  category: v.pipe(text, v.nonEmpty('must not be empty')),
+  categoryId: v.pipe(text, v.regex(/^[\w=-]+$/, 'must be the id that giscus.app shows, such as DIC_kwDO…')),
+});
 
 /** The settings that pages are made of, all but the site's address. */
 export const siteSettings = {
@@ -68,6 +89,7 @@ export const siteSettings = {
     }),
     {},
   ),
+  comments: v.optional(comments),
 };
 
 /** Only a deployment reads these, and only it checks them: `lib/settings.ts`. */

@@ -1,7 +1,7 @@
 import type { Card } from '../core/page/card.ts';
 import { Conflict } from './errors.ts';
 import type { ArticleRecord, Branch, Claim, Entry, PictureRecord } from './ledger-records.ts';
-import type { Place, RecordData, Records, StoredRecord } from './records.ts';
+import type { Place, RecordData, RecordQuery, Records, StoredRecord } from './records.ts';
 
 /** A record with the revision that guards it; revision 0 is a record that is not there. */
 export interface Guarded<T> {
@@ -119,18 +119,33 @@ function entries(records: Records) {
       }
     },
     /** Cards of a listing, the newest first, `scope` a beginning of their local dates; at most `limit`. */
-    async cards(listing: string, scope: string, limit: number): Promise<Card[]> {
-      for (let reach = limit; ; reach *= 2) {
-        const stored = await records.query(`LIST#${listing}`, {
-          prefix: scope,
-          descending: true,
-          limit: reach,
-        });
-        const cards = stored.flatMap((record) => decode<Entry>(record).card ?? []);
-        if (cards.length >= limit || stored.length < reach) return cards.slice(0, limit);
-      }
+    cards: (listing: string, scope: string, limit: number) =>
+      cardsOf(records, listing, { prefix: scope, descending: true }, limit),
+    /** Cards of a listing beside an article's place in it, the nearest first; at most `limit`. */
+    cardsBeside(
+      listing: string,
+      { localDate, key }: Pick<Card, 'localDate' | 'key'>,
+      side: 'older' | 'newer',
+      limit: number,
+    ): Promise<Card[]> {
+      const { sort } = place(listing, localDate, key);
+      return cardsOf(records, listing, { beyond: sort, descending: side === 'older' }, limit);
     },
   };
+}
+
+/** Passes over empty places. */
+async function cardsOf(
+  records: Records,
+  listing: string,
+  query: RecordQuery,
+  limit: number,
+): Promise<Card[]> {
+  for (let reach = limit; ; reach *= 2) {
+    const stored = await records.query(`LIST#${listing}`, { ...query, limit: reach });
+    const cards = stored.flatMap((record) => decode<Entry>(record).card ?? []);
+    if (cards.length >= limit || stored.length < reach) return cards.slice(0, limit);
+  }
 }
 
 function branches(records: Records) {

@@ -16,12 +16,20 @@ export interface StoredRecord {
   readonly data: RecordData;
 }
 
-export interface RecordQuery {
-  /** Only records whose `sort` begins with this. */
-  readonly prefix?: string;
+/** One of the two at most: DynamoDB takes one condition on `sort`. */
+export type RecordQuery = {
   readonly descending?: boolean;
   readonly limit?: number;
-}
+} & (
+  | {
+      /** Only records whose `sort` begins with this. */
+      readonly prefix?: string;
+    }
+  | {
+      /** Only records that come after this in the direction of the query; whether it is there itself is no matter. */
+      readonly beyond: string;
+    }
+);
 
 /**
  * Small records in partitions, each written by itself and conditionally: what the ledger is built on. Reads see every

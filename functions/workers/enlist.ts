@@ -5,6 +5,7 @@ import type { ArticleWithoutBody } from '../platform/ledger-records.ts';
 import type { Platform } from '../platform/platform.ts';
 import { releasePath } from './claims.ts';
 import { untilUnchanged } from './guard.ts';
+import { pathsAround } from './nearby.ts';
 import { forgetUse } from './pictures.ts';
 import { entryNamed, stale, wantedTraces } from './traces.ts';
 
@@ -31,7 +32,7 @@ export async function enlist(key: string, platform: Asked): Promise<void> {
     }
     for (const path of gone.paths) await releasePath(path, key, platform);
     const redirects = wanted.entries.length > 0 ? wanted.paths.slice(1) : [];
-    await tellPages([...wanted.entries, ...gone.entries], [...redirects, ...gone.paths], platform);
+    await tellPages(key, [...wanted.entries, ...gone.entries], [...redirects, ...gone.paths], platform);
     for (const address of gone.pictures) await forgetUse(address, key, platform);
     for (const body of gone.bodies) await platform.bodies.remove(body);
     await platform.ledger.putArticle({ ...record, traces: wanted, enlisted: true }, revision);
@@ -64,11 +65,12 @@ async function cardOf(article: ArticleWithoutBody, { ledger }: Asked): Promise<C
 }
 
 /**
- * Sends the pages that show these entries, and after them the paths: a path that nobody has any more is cleared only
+ * Sends the pages that show these entries of an article, and after them the paths: a path that nobody has any more is cleared only
  * when no listing leads to it. Entries are written before this looks for split pages; whoever splits a page says so
  * before telling the pages below it. One of the two has therefore seen the other.
  */
 async function tellPages(
+  key: string,
   entries: readonly string[],
   paths: readonly string[],
   platform: Asked,
@@ -77,11 +79,14 @@ async function tellPages(
   for (const trace of entries) {
     const { listing: name, localDate } = entryNamed(trace);
     const listing = listingNamed(name);
+    const near = await pathsAround(name, { localDate, key }, platform.ledger);
+    for (const path of near) pages.add(pageName({ kind: 'at', path }));
     await addBranches({ kind: 'front', listing }, localDate, pages, platform);
     if (listing.kind === 'newest' || listing.kind === 'category')
       pages.add(pageName({ kind: 'feed', listing }));
     if (listing.kind === 'newest') {
       await addBranches({ kind: 'sitemap', scope: localDate.slice(0, MONTH) }, localDate, pages, platform);
+      pages.add(pageName({ kind: 'not-found' }));
     }
   }
   for (const path of paths) pages.add(pageName({ kind: 'at', path }));

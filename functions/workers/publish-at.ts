@@ -1,13 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import { fillPictures } from '../core/article/pictures.ts';
 import { articlePage } from '../core/page/article.ts';
+import { type Nearby, NOTHING_NEARBY } from '../core/page/nearby.ts';
 import { redirectPage } from '../core/page/redirect.ts';
-import { type Page, pageKeys } from '../core/pages.ts';
+import { type Page, pageKeys, pageName } from '../core/pages.ts';
 import type { Site } from '../core/site.ts';
 import { Conflict } from '../platform/errors.ts';
 import type { ArticleRecord } from '../platform/ledger-records.ts';
 import type { PublishPlatform } from '../platform/platform.ts';
 import { standingAt } from './claims.ts';
 import { enlist } from './enlist.ts';
+import { nearbyOf } from './nearby.ts';
 import { pictureState, picturesOf } from './pictures.ts';
 import { putPage } from './put-page.ts';
 
@@ -15,7 +18,8 @@ type Standing = Awaited<ReturnType<typeof standingAt>>;
 
 /**
  * What stands at an address: the article that has it, a page that leads to where an article is now, or nothing. Once
- * an article's page stands, its entries may lead there. Says whether the page is done with.
+ * an article's page stands, its entries may lead there; until they are written nobody tells it what comes and goes
+ * nearby, so that is looked at again. Says whether the page is done with.
  */
 export async function publishAt(
   page: Extract<Page, { kind: 'at' }>,
@@ -24,17 +28,25 @@ export async function publishAt(
   site: Site,
 ): Promise<boolean> {
   let standing: Standing;
+  let nearby = NOTHING_NEARBY;
   const render = async () => {
     standing = await standingAt(page.path, platform);
-    return standing && [await renderStanding(standing, platform, site)];
+    if (standing?.kind === 'article') nearby = await nearbyOf(standing.article, platform.ledger);
+    return standing && [await renderStanding(standing, nearby, platform, site)];
   };
   const done = await putPage(pageKeys(page), removing, render, platform);
-  if (standing?.kind === 'article') await enlist(standing.record.key, platform);
+  if (standing?.kind !== 'article') return done;
+  await enlist(standing.record.key, platform);
+  if (!standing.record.enlisted) {
+    const now = await nearbyOf(standing.article, platform.ledger);
+    if (!isDeepStrictEqual(now, nearby)) await platform.queues.send('pages', [{ pages: [pageName(page)] }]);
+  }
   return done;
 }
 
 async function renderStanding(
   { kind, record, article }: NonNullable<Standing>,
+  nearby: Nearby,
   platform: PublishPlatform,
   site: Site,
 ): Promise<string> {
@@ -44,7 +56,7 @@ async function renderStanding(
     // A picture has changed since ingest looked: it looks again, so that entries and warnings follow.
     await platform.queues.send('inbox', [{ key: record.key }]);
   }
-  return articlePage(site, { ...article, body }, body, pictures);
+  return articlePage(site, { ...article, body }, body, pictures, nearby);
 }
 
 /** An article's body with its pictures as they are now. Throws `Conflict` where the body has just been replaced. */

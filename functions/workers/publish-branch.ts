@@ -9,6 +9,7 @@ import type { Ledger } from '../platform/ledger.ts';
 import type { Branch } from '../platform/ledger-records.ts';
 import type { PublishPlatform } from '../platform/platform.ts';
 import { type BranchState, branchState, pagesBelow } from './branch-state.ts';
+import { frontSections } from './front-sections.ts';
 import { putPage } from './put-page.ts';
 
 /**
@@ -83,12 +84,14 @@ async function renderBranch(
   });
   const older = page.kind === 'front' && pages.some(({ page: child }) => child.kind === 'dates');
   const names = await namesOf(page, state, ledger);
+  const home = page.kind === 'front' && listing.kind === 'newest';
   return listingPage(site, {
     listing,
     names,
     cards: state.cards,
     children,
     ...(page.kind === 'dates' && { scope: page.scope }),
+    ...(home && { sections: await frontSections(state.cards, ledger) }),
     ...(older && { olderPath: datePath(listing, '') }),
   });
 }

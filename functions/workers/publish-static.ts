@@ -1,3 +1,4 @@
+import { notFoundPage } from '../core/page/not-found.ts';
 import { sitemapIndex } from '../core/page/sitemap.ts';
 import { staticFiles } from '../core/page/static.ts';
 import { pageKeys, pageNamed } from '../core/pages.ts';
@@ -16,7 +17,16 @@ export async function publishSitemaps(platform: PublishPlatform, site: Site): Pr
   return putPage(pageKeys({ kind: 'sitemaps' }), true, render, platform);
 }
 
-/** What every site has whatever is in its inbox: stylesheet, icon, 404, robots.txt. */
+/** Articles that the page of whatever is not there offers instead. */
+const OFFERED = 5;
+
+/** The page for whatever is not there, which leads to the newest articles. */
+export async function publishNotFound(platform: PublishPlatform, site: Site): Promise<boolean> {
+  const render = async () => [notFoundPage(site, await platform.ledger.cards('newest', '', OFFERED))];
+  return putPage(pageKeys({ kind: 'not-found' }), true, render, platform);
+}
+
+/** What every site has whatever is in its inbox: stylesheet, scripts, icon, robots.txt. */
 export async function publishStatic(platform: PublishPlatform, site: Site): Promise<boolean> {
   for (const { path, body } of staticFiles(site)) {
     await putPage([path.slice(1)], true, async () => [body], platform);

@@ -5,7 +5,7 @@ import { untilUnchanged } from './guard.ts';
 import { publishAt } from './publish-at.ts';
 import { publishBranch } from './publish-branch.ts';
 import { publishFeed } from './publish-feed.ts';
-import { publishSitemaps, publishStatic } from './publish-static.ts';
+import { publishNotFound, publishSitemaps, publishStatic } from './publish-static.ts';
 
 /** How publishing went: the names of the pages that failed, each with its error; the rest stands. */
 export type Failures = ReadonlyMap<string, unknown>;
@@ -62,6 +62,7 @@ function rank(page: Page): number {
     case 'feed':
       return 201;
     case 'sitemaps':
+    case 'not-found':
       return 202;
   }
 }
@@ -87,6 +88,8 @@ async function reconcilePage(
       return publishFeed(page, removing, platform, site);
     case 'sitemaps':
       return publishSitemaps(platform, site);
+    case 'not-found':
+      return publishNotFound(platform, site);
     case 'static':
       return publishStatic(platform, site);
   }

@@ -27,6 +27,8 @@ import type { Site } from './site.ts';
 export interface DeliveryProps {
   readonly site: Site;
   readonly domain: Domain | undefined;
+  /** Whether pages have comments in them. */
+  readonly comments: boolean;
 }
 
 /** To readers who ask for what is not there: the site's own page, asked for again soon, for it may come. */
@@ -44,12 +46,12 @@ export class Delivery extends Construct {
   /** Where readers find the site. */
   readonly address: string;
 
-  constructor(scope: Construct, id: string, { site, domain }: DeliveryProps) {
+  constructor(scope: Construct, id: string, { site, domain, comments }: DeliveryProps) {
     super(scope, id);
     // @ts-expect-error: CDK's own Bucket is no IBucket where optional and undefined are told apart.
     const origin = S3BucketOrigin.withOriginAccessControl(site.bucket);
     const caching = new Caching(this, 'Caching');
-    const headers = new SecurityHeaders(this, 'Headers');
+    const headers = new SecurityHeaders(this, 'Headers', { comments });
     const common = {
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       responseHeadersPolicy: headers,

@@ -1,17 +1,18 @@
 import { HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { SECURITY_HEADERS } from '../../functions/core/site-headers.ts';
+import { securityHeaders } from '../../functions/core/site-headers.ts';
 
 const custom = ['cross-origin-opener-policy', 'permissions-policy'] as const;
 
 /** The headers that the local server sends too, and HSTS. They go over whatever the bucket may say. */
 export class SecurityHeaders extends ResponseHeadersPolicy {
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, props: Parameters<typeof securityHeaders>[0]) {
+    const headers = securityHeaders(props);
     super(scope, id, {
       securityHeadersBehavior: {
         contentSecurityPolicy: {
-          contentSecurityPolicy: SECURITY_HEADERS['content-security-policy'],
+          contentSecurityPolicy: headers['content-security-policy'],
           override: true,
         },
         contentTypeOptions: { override: true },
@@ -23,7 +24,7 @@ export class SecurityHeaders extends ResponseHeadersPolicy {
         strictTransportSecurity: { accessControlMaxAge: Duration.days(365), override: true },
       },
       customHeadersBehavior: {
-        customHeaders: custom.map((header) => ({ header, value: SECURITY_HEADERS[header], override: true })),
+        customHeaders: custom.map((header) => ({ header, value: headers[header], override: true })),
       },
     });
   }

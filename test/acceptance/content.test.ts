@@ -80,14 +80,16 @@ test('every anchor on a page leads to an element of it', () => {
   }
 });
 
-test('an article has its body in exactly one element, and a page no script but data, no style of its own', () => {
+test('an article has its body in exactly one element, and a page no script but data and files of ours, no style of its own', () => {
   const published = report.articles.filter(({ status }) => status === 'published');
   for (const { url = '' } of published) {
     const page = pages.find(([path]) => path === `${url.slice(1)}index.html`)?.[1] ?? '';
     expect(page.match(/\sdata-body[\s>=]/g), url).toHaveLength(1);
   }
   for (const [path, page] of pages) {
-    expect(page, path).not.toMatch(/<script(?! type="application\/ld\+json")|\sstyle=|\son\w+=|<style/i);
+    expect(page, path).not.toMatch(
+      /<script(?! type="application\/ld\+json"| src="\/_assets\/)|\sstyle=|\son\w+=|<style/i,
+    );
   }
 });
 

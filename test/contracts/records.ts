@@ -192,6 +192,18 @@ export function describeRecords(name: string, open: () => Promise<OpenRecords>):
       expect(await sorts('P', { prefix: '2022' })).toEqual([]);
     });
 
+    test('gives only what comes after a sort key, in either direction, whether that is there or not', async () => {
+      const given = ['2021-09-30#z', '2021-10-01#a', '2021-10-20#b', '2021-10-20#😀', '2021-11-01#c'];
+      for (const sort of given) await records.put(at('P', sort), { sort });
+      expect(await sorts('P', { beyond: '2021-10-20#b' })).toEqual(given.slice(3));
+      expect(await sorts('P', { beyond: '2021-10-20#b', descending: true })).toEqual([given[1], given[0]]);
+      expect(await sorts('P', { beyond: '2021-10-10#x', limit: 2 })).toEqual(given.slice(2, 4));
+      expect(await sorts('P', { beyond: '2021-10-10#x', descending: true, limit: 1 })).toEqual([given[1]]);
+      expect(await sorts('P', { beyond: '2022' })).toEqual([]);
+      expect(await sorts('P', { beyond: '2020', descending: true })).toEqual([]);
+      expect(await sorts('Q', { beyond: '2020' })).toEqual([]);
+    });
+
     test('answers any query as a sorted list would', { timeout: 60_000 }, async () => {
       const key = fc.string({
         unit: fc.constantFrom('a', 'b', '#', 'é', '新', '😀', '\uffff'),
@@ -211,6 +223,12 @@ export function describeRecords(name: string, open: () => Promise<OpenRecords>):
             const sorted = given.filter((sort) => sort.startsWith(prefix)).sort(byBytes);
             if (descending) sorted.reverse();
             expect(await sorts(partition, { prefix, descending, limit })).toEqual(sorted.slice(0, limit));
+            const beyond = `${prefix}新`;
+            const side = given
+              .filter((sort) => byBytes(sort, beyond) * (descending ? -1 : 1) > 0)
+              .sort(byBytes);
+            if (descending) side.reverse();
+            expect(await sorts(partition, { beyond, descending, limit })).toEqual(side.slice(0, limit));
           },
         ),
         { numRuns: 40 },

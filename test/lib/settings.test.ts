@@ -77,6 +77,17 @@ test.each<[string, unknown, string]>([
     '"images.quality.avif" must be a whole',
   ],
   ['the quality of no format', { images: { quality: { gif: 50 } } }, '"images.quality.gif" is not a setting'],
+  [
+    'comments in a repository without an owner',
+    { comments: { repository: 'news', repositoryId: 'R_1', category: 'General', categoryId: 'DIC_1' } },
+    '"comments.repository" must be a repository of GitHub such as owner/name',
+  ],
+  [
+    'comments without a category',
+    { comments: { repository: 'a/b', repositoryId: 'R_1', category: '', categoryId: 'DIC_1' } },
+    '"comments.category" must not be empty',
+  ],
+  ['comments that are only switched on', { comments: true }, '"comments" must hold settings: repository, '],
   ['an alarm for nobody', { alarmEmail: 'desk' }, '"alarmEmail" must be an e-mail address'],
   ['a time zone that there is not', { timeZone: 'Mars/Olympus' }, '"timeZone" must be an IANA time zone'],
 ])('%s is refused with the key, what is expected and where to set it', (_, settings, message) => {

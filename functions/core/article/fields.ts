@@ -26,7 +26,7 @@ export interface Fields {
   readonly redirectFrom: readonly string[];
   readonly draft: boolean;
   readonly comments: boolean;
-  readonly toc: boolean;
+  readonly toc: boolean | undefined;
   readonly math: boolean;
   readonly extra: Readonly<Record<string, unknown>>;
   readonly warnings: readonly Warning[];
@@ -53,7 +53,7 @@ export function readFields(entries: readonly Entry[], site: Site): Fields {
     permalink: permalink(of('permalink'), site),
     draft: flagOf(of('draft')) === true || flagOf(of('published')) === false,
     comments: flagOf(of('comments')) ?? true,
-    toc: flagOf(of('toc')) ?? false,
+    toc: flagOf(of('toc')),
     math: flagOf(of('math')) ?? false,
     ...redirects(of('redirect_from'), site),
     extra,

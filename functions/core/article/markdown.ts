@@ -1,4 +1,5 @@
 import Markdown, { type Env, type MarkdownIt, type RendererRule, type Token } from 'markdown-it';
+import cjkFriendly from 'markdown-it-cjk-friendly';
 import footnotes from 'markdown-it-footnote';
 import { Rejected } from '../errors.ts';
 import { bounds } from './bounds.ts';
@@ -8,7 +9,8 @@ import { taskLists } from './tasks.ts';
 
 /**
  * CommonMark with GFM's tables, strikethrough, autolinks and task lists, and footnotes, as markup that is NOT safe yet:
- * raw HTML passes through. Rejects with `nesting-too-deep`.
+ * raw HTML passes through. Rejects with `nesting-too-deep`. Emphasis may begin and end beside Chinese, Japanese and
+ * Korean punctuation, which CommonMark takes for the end of a word that it has to stand off from.
  *
  * A text that begins with a tag was mostly made by a machine, with lines indented as its elements nest: there,
  * indentation makes no code, and an indented tag begins markup as any other does.
@@ -44,7 +46,7 @@ forMarkup.block.ruler.before('html_block', 'indented_html', indentedHtml(), {
 
 function reader(): MarkdownIt {
   const markdown = new Markdown({ html: true, linkify: true, highlight, maxNesting: bounds.depth });
-  markdown.use(footnotes).use(taskLists);
+  markdown.use(footnotes).use(taskLists).use(cjkFriendly);
   markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   markdown.linkify.add('ftp:', null).add('mailto:', null).add('//', null).add('www.', WWW);
   // The address of a picture is kept as it is written; a link's is encoded when it is rendered.

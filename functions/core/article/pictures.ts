@@ -72,6 +72,15 @@ export function pictureElement(picture: ReadyPicture, { alt, sizes, eager, title
   return html`<span class="picture">${preview}<picture>${sources}<img src="${variantPath(picture.hash, largest, last.format)}" srcset="${sourceSet(picture, last.format, last.widths)}" sizes="${sizes}" width="${shown}" height="${height}" alt="${alt}"${title !== undefined && html` title="${title}"`}${loading} decoding="async"></picture></span>`;
 }
 
+/** Has a picture that is in view when the page opens fetched before the page is read: in the format that is best. */
+export function preloadLink(picture: ReadyPicture, sizes: string): Html | undefined {
+  const [best] = picture.variants;
+  if (!best) return undefined;
+  const { format, widths } = best;
+  return html`<link rel="preload" as="image" type="image/${format}" imagesrcset="${sourceSet(picture, format, widths)}" imagesizes="${sizes}" fetchpriority="high">
+`;
+}
+
 function sourceSet(picture: ReadyPicture, format: VariantFormat, widths: readonly number[]): string {
   return widths.map((width) => `${variantPath(picture.hash, width, format)} ${width}w`).join(', ');
 }

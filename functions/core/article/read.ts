@@ -38,7 +38,7 @@ export function readArticle(key: string, bytes: Uint8Array, put: Date, site: Sit
     dir: fields.dir,
     draft: fields.draft,
     comments: fields.comments,
-    toc: fields.toc,
+    toc: fields.toc ?? isLong(body),
     math: fields.math,
     redirectFrom: fields.redirectFrom.filter((from) => from !== path),
     readingMinutes: body.readingMinutes,
@@ -48,6 +48,11 @@ export function readArticle(key: string, bytes: Uint8Array, put: Date, site: Sit
     extra: fields.extra,
     warnings: [...fields.warnings, ...pictures.warnings],
   };
+}
+
+/** Worth a table of contents: long enough for a reader to look for a part of it, and in parts. */
+function isLong({ readingMinutes, headings }: Body): boolean {
+  return readingMinutes >= 5 && headings.filter(({ level }) => level <= 3).length >= 3;
 }
 
 function titleOf(fields: Fields, body: Body, key: string): string {

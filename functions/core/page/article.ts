@@ -1,16 +1,22 @@
 import type { Article } from '../article/article.ts';
-import { pictureElement } from '../article/pictures.ts';
+import { pictureElement, preloadLink } from '../article/pictures.ts';
 import { type Html, html, raw } from '../html.ts';
 import { listingPath, slug } from '../listings.ts';
 import type { Picture, ReadyPicture } from '../picture/picture.ts';
 import type { Site } from '../site.ts';
 import { articleData, articleProperties } from './article-metadata.ts';
+import { waysOn } from './article-nearby.ts';
+import { assets } from './assets.ts';
 import { authorLinks } from './authors.ts';
+import { commentsSection } from './comments.ts';
+import { contents } from './contents.ts';
 import { categoryCrumbs, crumbTrail } from './crumbs.ts';
 import { momentElement } from './dates.ts';
 import { spoken } from './language.ts';
 import { layout } from './layout.ts';
 import { breadcrumbData, sharedPicture } from './metadata.ts';
+import { type Nearby, NOTHING_NEARBY } from './nearby.ts';
+import { withScrollers } from './scrollers.ts';
 import { languageOfTexts, type Texts, textsFor } from './texts.ts';
 import { href } from './url.ts';
 
@@ -19,14 +25,18 @@ const HEAD_SIZES = '(min-width: 62.5rem) 60rem, 100vw';
 
 /**
  * An article's page. `body` is sanitized markup with its pictures filled in; `pictures` has the order of
- * `article.pictures`. A head picture that is not ready is left out.
+ * `article.pictures`. A head picture that is not ready is left out. `nearby` is where its reader may go on.
  */
 export function articlePage(
   site: Site,
   article: Article,
   body: string,
   pictures: readonly Picture[],
+  nearby: Nearby = NOTHING_NEARBY,
 ): string {
+  const texts = textsFor(article.lang, site.language);
+  const headPicture = ready(pictures, article.headPicture);
+  const comments = article.comments ? site.comments : undefined;
   const thumbnail = ready(pictures, article.thumbnail);
   const picture = thumbnail && sharedPicture(site, thumbnail);
   const home = { name: textsFor(site.language).home, path: '/' };
@@ -38,9 +48,11 @@ export function articlePage(
     description: article.description,
     type: 'article',
     picture,
+    preload: headPicture && preloadLink(headPicture, HEAD_SIZES),
+    scripts: [assets.copy, ...(comments ? [assets.comments] : [])],
     properties: articleProperties(article),
     data: [articleData(site, article, picture), breadcrumbData(site, crumbs)],
-    main: articleElement(site, article, body, ready(pictures, article.headPicture)),
+    main: html`${articleElement(site, article, body, headPicture)}${waysOn(site, article, nearby, texts)}${comments && commentsSection(site, comments, article, texts)}`,
   });
 }
 
@@ -56,14 +68,16 @@ function articleElement(
   headPicture: ReadyPicture | undefined,
 ): Html {
   const texts = textsFor(article.lang, site.language);
+  const words = spoken(languageOfTexts(texts, article), article);
   return html`<article class="article">
 <header class="article-header">
 ${crumbTrail(categoryCrumbs(article.categories[0] ?? []), texts)}
 <h1>${article.title}</h1>
 ${byline(site, article, texts)}
 </header>
-${headPicture && headFigure(headPicture)}<div class="prose" data-body>${raw(body)}</div>
-${topics(article, texts)}</article>`;
+${headPicture && headFigure(headPicture)}${article.toc && contents(article.headings, texts.contents, words)}<div class="prose" data-body>${raw(withScrollers(body, texts))}</div>
+${topics(article, texts)}${copyAddress(texts, words)}</article>
+`;
 }
 
 function headFigure(picture: ReadyPicture): Html {
@@ -83,6 +97,12 @@ ${
   html`<span><span${words}>${texts.updated}</span> ${momentElement(updated, article.lang, site.timeZone)}</span>\n`
 }<span${words}>${texts.minutesToRead(article.readingMinutes)}</span>
 </p>`;
+}
+
+/** What it says when it is done is heard, too. */
+function copyAddress(texts: Texts, words: Html): Html {
+  return html`<p class="share"${words}><button type="button" class="copy-address" data-copied="${texts.copied}" hidden>${texts.copyAddress}</button> <span class="copied" role="status"></span></p>
+`;
 }
 
 /** The categories beside the first, which stands above the title, and the tags. */

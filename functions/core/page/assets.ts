@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { scripts } from './script-texts.ts';
 import { style } from './style.ts';
 
 /** A file of the site's own. Below `/_assets/` a name holds a hash of its content, so such a file never changes. */
@@ -14,8 +15,16 @@ const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect 
 
 export const assets = {
   style: asset('style', 'css', 'text/css; charset=utf-8', style),
+  scheme: script('scheme'),
+  colours: script('colours'),
+  copy: script('copy'),
+  comments: script('comments'),
   icon: asset('icon', 'svg', 'image/svg+xml', icon),
 } as const;
+
+function script(name: keyof typeof scripts): Asset {
+  return asset(name, 'js', 'text/javascript; charset=utf-8', scripts[name]);
+}
 
 function asset(name: string, ending: string, type: string, body: string): Asset {
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);

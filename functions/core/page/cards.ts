@@ -10,13 +10,13 @@ import { type Language, spoken } from './language.ts';
 import { href } from './url.ts';
 
 /**
- * How large a card is: the lead of the front page, one of those beside it, a tile with its picture above the text, or a
- * row with a small picture at its end.
+ * How large a card is: the lead of the front page, one of those beside it, a tile with its picture above the text, a
+ * row with a small picture at its end, or a headline alone.
  */
-export type CardSize = 'lead' | 'second' | 'tile' | 'row';
+export type CardSize = 'lead' | 'second' | 'tile' | 'row' | 'headline';
 
 /** Widths of the pictures in `style/cards.ts`. */
-const SIZES: Readonly<Record<CardSize, string>> = {
+const SIZES: Readonly<Record<Exclude<CardSize, 'headline'>, string>> = {
   lead: '(min-width: 62.5rem) 48.5rem, 100vw',
   second: '(min-width: 40rem) 8rem, 7rem',
   tile: '(min-width: 62.5rem) 24rem, (min-width: 40rem) 45vw, 7rem',
@@ -30,18 +30,29 @@ export interface CardContext {
   readonly around: Language;
   /** Whether the first picture is in view when the page opens. */
   readonly eager?: boolean;
+  /** Whether they stand under a heading of their own. */
+  readonly below?: boolean;
 }
 
-/** An article in a listing. The whole card leads to the article; see `.card h2 a::after` in `style/cards.ts`. */
+/** An article in a listing. The whole card leads to the article; see `a::after` in `style/cards.ts`. */
 export function cardElement(
   card: Card,
   size: CardSize,
-  { site, listing, around, eager = false }: CardContext,
+  { site, listing, around, eager = false, below = false }: CardContext,
 ): Html {
   const authors = authorLinks(site, card);
+  const link = html`<a href="${href(card.path)}">${card.title}</a>`;
+  const heading = below ? html`<h3>${link}</h3>` : html`<h2>${link}</h2>`;
+  if (size === 'headline') {
+    return html`<article class="card headline"${spoken(card, around)}>
+${heading}
+<p class="meta">${dayElement(card)}</p>
+</article>
+`;
+  }
   return html`<article class="card ${size}${card.thumbnail ? ' pictured' : ''}"${spoken(card, around)}>
 ${card.thumbnail && html`<div class="card-picture">${pictureElement(card.thumbnail, { alt: '', sizes: SIZES[size], eager })}</div>\n`}<div class="card-text">
-${topic(card, listing)}<h2><a href="${href(card.path)}">${card.title}</a></h2>
+${topic(card, listing)}${heading}
 ${card.description !== '' && html`<p class="summary">${card.description}</p>\n`}<p class="meta">${dayElement(card)}${authors && html`\n<span>${authors}</span>`}</p>
 </div>
 </article>

@@ -1,7 +1,7 @@
 import { type Html, html, jsonScript, markupOf } from '../html.ts';
 import type { Listing } from '../listings.ts';
 import type { Site } from '../site.ts';
-import { assets } from './assets.ts';
+import { type Asset, assets } from './assets.ts';
 import { feedPaths } from './feed-paths.ts';
 import { type Language, siteLanguage, spoken } from './language.ts';
 import { type Data, openGraphLocale, type SharedPicture } from './metadata.ts';
@@ -24,6 +24,10 @@ export interface PageContent {
   readonly data: readonly Data[];
   /** The listing whose feed this page offers beside the site's own. */
   readonly feed?: { readonly listing: Listing; readonly title: string } | undefined;
+  /** A link to what is in view when the page opens. */
+  readonly preload?: Html | undefined;
+  /** Scripts of this page, beside the one of every page. */
+  readonly scripts?: readonly Asset[];
   readonly main: Html;
 }
 
@@ -60,8 +64,12 @@ function headLinks(site: Site, page: PageContent): Html {
       : html`<link rel="canonical" href="${absolute(site, page.path)}">\n`
   }<meta name="theme-color" content="${paper.light}" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="${paper.dark}" media="(prefers-color-scheme: dark)">
-<link rel="stylesheet" href="${assets.style.path}">
-<link rel="icon" href="${assets.icon.path}" type="image/svg+xml">
+${page.preload}<link rel="stylesheet" href="${assets.style.path}">
+<script src="${assets.scheme.path}"></script>
+${[assets.colours, ...(page.scripts ?? [])].map(
+  ({ path }) => html`<script src="${path}" defer></script>
+`,
+)}<link rel="icon" href="${assets.icon.path}" type="image/svg+xml">
 ${feedLinks({ kind: 'newest' }, site.title)}${page.feed && feedLinks(page.feed.listing, page.feed.title)}`;
 }
 
@@ -112,6 +120,7 @@ ${site.description !== '' && html`<p class="site-description">${site.description
       html`<li><a href="${path}"${page.path === path && html` aria-current="page"`}>${label}</a></li>`,
   )}</ul>
 </nav>
+<button type="button" class="colours" aria-label="${texts.darkColours}" title="${texts.darkColours}" aria-pressed="false" hidden></button>
 </header>`;
 }
 

@@ -7,7 +7,7 @@ import type { CardContext } from './cards.ts';
 import { categoryCrumbs, crumbTrail } from './crumbs.ts';
 import { scopeText } from './dates.ts';
 import { hasFeed } from './feed-paths.ts';
-import { frontEntries, group } from './front.ts';
+import { frontEntries, group, type Section } from './front.ts';
 import { siteLanguage } from './language.ts';
 import { layout, type PageContent } from './layout.ts';
 import { breadcrumbData, type Crumb, sharedPicture, siteData } from './metadata.ts';
@@ -25,6 +25,8 @@ export interface ListingPage {
   readonly cards: readonly Card[];
   /** The pages one level below: a front page's are sub-categories; those of a page by date are years, months, days. */
   readonly children: readonly { readonly label: string; readonly path: string }[];
+  /** Of the site's front page alone. */
+  readonly sections?: readonly Section[];
   /** Decoded site path of where older entries stand. */
   readonly olderPath?: string;
 }
@@ -52,7 +54,7 @@ function homeContent(site: Site, page: ListingPage): OwnContent {
     description: site.description,
     picture: pictured && sharedPicture(site, pictured),
     data: [siteData(site)],
-    main: html`${frontEntries(page.cards, contextOf(site, page))}${empty(page, texts)}${older(page, texts)}`,
+    main: html`${frontEntries(page.cards, page.sections ?? [], contextOf(site, page), texts)}${empty(page, texts)}${older(page, texts)}`,
   };
 }
 

@@ -1,5 +1,6 @@
 import { article } from './style/article.ts';
 import { base } from './style/base.ts';
+import { beside } from './style/beside.ts';
 import { cards } from './style/cards.ts';
 import { code } from './style/code.ts';
 import { frame } from './style/frame.ts';
@@ -9,7 +10,7 @@ import { prose } from './style/prose.ts';
 import { tokens } from './style/tokens.ts';
 
 /** The one stylesheet. Later parts may override earlier ones; comments and indentation stay here. */
-export const style = [tokens, base, frame, article, prose, code, listing, cards, print]
+export const style = [tokens, base, frame, article, prose, code, listing, cards, beside, print]
   .join('\n')
   .replace(/\/\*.*?\*\//gs, '')
   .replace(/\s+/g, ' ');

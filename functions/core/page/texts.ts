@@ -1,7 +1,13 @@
 import { type Language, languageOf } from './language.ts';
 import { ar } from './texts/ar.ts';
+import { de } from './texts/de.ts';
 import { en } from './texts/en.ts';
+import { es } from './texts/es.ts';
+import { fr } from './texts/fr.ts';
+import { ja } from './texts/ja.ts';
+import { ru } from './texts/ru.ts';
 import { zhCN } from './texts/zh-CN.ts';
+import { zhTW } from './texts/zh-TW.ts';
 
 /** The site's own words in one language. A further language is one file and one line in `DICTIONARIES`. */
 export interface Texts {
@@ -20,6 +26,23 @@ export interface Texts {
   readonly byDate: string;
   readonly older: string;
   readonly updated: string;
+  /** Of the two links to the articles before and after one. */
+  readonly neighbours: string;
+  readonly previous: string;
+  readonly next: string;
+  readonly related: string;
+  /** Over the entries of the front page that follow its sections. */
+  readonly furtherNews: string;
+  readonly contents: string;
+  readonly table: string;
+  readonly code: string;
+  readonly comments: string;
+  readonly showComments: string;
+  /** A link to where the comments are kept. */
+  readonly discussion: string;
+  readonly copyAddress: string;
+  readonly copied: string;
+  readonly darkColours: string;
   readonly nothingYet: string;
   readonly notFound: string;
   readonly notFoundAdvice: string;
@@ -30,7 +53,14 @@ export interface Texts {
 const DICTIONARIES: ReadonlyMap<string, Texts> = new Map([
   ['en', en],
   ['zh', zhCN],
+  // Regions that write traditional characters say so by their name alone.
+  ...['zh-Hant', 'zh-TW', 'zh-HK', 'zh-MO'].map((lang) => [lang, zhTW] as const),
   ['ar', ar],
+  ['ja', ja],
+  ['es', es],
+  ['fr', fr],
+  ['de', de],
+  ['ru', ru],
 ]);
 
 /**

@@ -100,8 +100,9 @@ async function run(
   client: DynamoDBClient,
   table: string,
   partition: string,
-  { prefix = '', descending = false, limit }: RecordQuery,
+  query: RecordQuery,
 ): Promise<StoredRecord[]> {
+  const { descending = false, limit } = query;
   const found: StoredRecord[] = [];
   let from: Item | undefined;
   do {
@@ -109,12 +110,7 @@ async function run(
       TableName: table,
       ConsistentRead: true,
       ScanIndexForward: !descending,
-      KeyConditionExpression: `#partition = :partition${prefix === '' ? '' : ' and begins_with(#sort, :prefix)'}`,
-      ExpressionAttributeNames: { '#partition': 'partition', ...(prefix !== '' && { '#sort': 'sort' }) },
-      ExpressionAttributeValues: {
-        ':partition': { S: keyOf({ partition, sort: '-' }).partition },
-        ...(prefix !== '' && { ':prefix': { S: prefix } }),
-      },
+      ...keyCondition(partition, query),
       ...(limit !== undefined && { Limit: limit - found.length }),
       ...(from && { ExclusiveStartKey: from }),
     });
@@ -123,6 +119,22 @@ async function run(
     from = last;
   } while (from && (limit === undefined || found.length < limit));
   return found;
+}
+
+function keyCondition(partition: string, query: RecordQuery) {
+  const [condition, sort] =
+    'beyond' in query
+      ? [`#sort ${query.descending ? '<' : '>'} :sort`, keyOf({ partition, sort: query.beyond }).sort]
+      : ['begins_with(#sort, :sort)', query.prefix ?? ''];
+  const all = sort === '';
+  return {
+    KeyConditionExpression: `#partition = :partition${all ? '' : ` and ${condition}`}`,
+    ExpressionAttributeNames: { '#partition': 'partition', ...(!all && { '#sort': 'sort' }) },
+    ExpressionAttributeValues: {
+      ':partition': { S: keyOf({ partition, sort: '-' }).partition },
+      ...(!all && { ':sort': { S: sort } }),
+    },
+  };
 }
 
 /** Each page of the scan is consistent; what is written between two pages may be seen or not. */

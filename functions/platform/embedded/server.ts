@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { KEPT_FOR_EVER, mediaType, neverChanges } from '../../core/site-files.ts';
-import { SECURITY_HEADERS } from '../../core/site-headers.ts';
+import { securityHeaders } from '../../core/site-headers.ts';
 import { handler } from '../../edge/viewer-request.ts';
 import { InvalidKey } from '../errors.ts';
 import type { Objects, StoredObject } from '../objects.ts';
@@ -14,6 +14,8 @@ export interface ServeOptions {
   readonly port: number;
   /** Whom it listens to: by default this machine alone. */
   readonly host?: string;
+  /** Whether the site has comments, which come from elsewhere. */
+  readonly comments?: boolean;
 }
 
 export interface SiteServer {
@@ -29,10 +31,13 @@ export interface SiteServer {
  * and live reload. Answers GET and HEAD with whole files of the site and never with anything else. Rejects with the
  * system's error where it cannot listen (EADDRINUSE: somebody else does).
  */
-export async function serveSite({ site, port, host = 'localhost' }: ServeOptions): Promise<SiteServer> {
+export async function serveSite(options: ServeOptions): Promise<SiteServer> {
+  const { site, port, host = 'localhost', comments = false } = options;
+  const headers = Object.entries(securityHeaders({ comments }));
   const objects = folderObjects(site);
   const live = openLiveReload();
   const server = createServer((request, response) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
     answer(request, response, objects, live).catch((error: unknown) => response.destroy(asError(error)));
   });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
@@ -58,7 +63,6 @@ async function answer(
   objects: Objects,
   live: LiveReload,
 ): Promise<void> {
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { allow: 'GET, HEAD' }).end();
     return;

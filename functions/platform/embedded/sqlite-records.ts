@@ -1,6 +1,6 @@
 import { keeping } from '../../core/page/kept.ts';
 import { Conflict } from '../errors.ts';
-import type { Place, RecordData, Records, StoredRecord } from '../records.ts';
+import type { Place, RecordData, RecordQuery, Records, StoredRecord } from '../records.ts';
 import { type Database, integer, type Row, text } from './database.ts';
 
 /** DynamoDB's bound is 400 KiB with the names of its attributes; what it would refuse is refused here. */
@@ -28,8 +28,7 @@ export function sqliteRecords(database: Database): Records {
     },
     put: async (place, data, guard) => database.write(() => put(place, encode(place, data), guard)),
     remove: async (place, guard) => database.write(() => erase(place, guard)),
-    query: async (partition, { prefix = '', descending = false, limit = -1 } = {}) =>
-      query[descending ? 'down' : 'up'].all({ partition, prefix, limit }).map(decode),
+    query: async (partition, asked = {}) => query(partition, asked).map(decode),
     scan: (prefix) => scan(database, prefix, decode),
   };
 }
@@ -70,10 +69,16 @@ function eraser(database: Database) {
 }
 
 function reader(database: Database) {
-  const sql = `select sort, revision, data from record where partition = :partition and ${WITHIN('sort')}`;
-  return {
-    up: database.prepare(`${sql} order by sort limit :limit`),
-    down: database.prepare(`${sql} order by sort desc limit :limit`),
+  const select = 'select sort, revision, data from record where partition = :partition';
+  const up = database.prepare(`${select} and ${WITHIN('sort')} order by sort limit :limit`);
+  const down = database.prepare(`${select} and ${WITHIN('sort')} order by sort desc limit :limit`);
+  const above = database.prepare(`${select} and sort > :beyond order by sort limit :limit`);
+  const below = database.prepare(`${select} and sort < :beyond order by sort desc limit :limit`);
+  return (partition: string, query: RecordQuery): readonly Row[] => {
+    const { descending = false, limit = -1 } = query;
+    if ('beyond' in query)
+      return (descending ? below : above).all({ partition, beyond: query.beyond, limit });
+    return (descending ? down : up).all({ partition, prefix: query.prefix ?? '', limit });
   };
 }
 

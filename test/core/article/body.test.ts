@@ -51,6 +51,21 @@ test.each([
   expect(bodyOf(text)).toBe(html);
 });
 
+// CommonMark alone takes none of these for emphasis: commonmark-spec, thread 650.
+test.each([
+  ['**注意：**今晚停水。', '<strong>注意：</strong>今晚停水。'],
+  ['他说**“明天见”**就走了。', '他说<strong>“明天见”</strong>就走了。'],
+  ['读**《红楼梦》**的人', '读<strong>《红楼梦》</strong>的人'],
+  ['这里有**粗体（注释）**文字', '这里有<strong>粗体（注释）</strong>文字'],
+  ['*再见！*他挥手', '<em>再见！</em>他挥手'],
+  ['これは**「強調」**です', 'これは<strong>「強調」</strong>です'],
+  ['이것은 **강조(주석)**입니다', '이것은 <strong>강조(주석)</strong>입니다'],
+  ['~~旧的。~~新的', '<del>旧的。</del>新的'],
+  ['2 * 3 * 4，**not this **', '2 * 3 * 4，**not this **'],
+])('knows emphasis beside punctuation of East Asia: %s', (text, html) => {
+  expect(bodyOf(text)).toBe(`<p>${html}</p>`);
+});
+
 test.each(['example.com', 'a@example.com', 'ftp://example.com', '//example.com', 'javascript:alert(1)'])(
   'makes no link of %s',
   (text) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { articlePage } from '../../../functions/core/page/article.ts';
-import { article, dataOf, hostile, internalAddresses, picture, site } from './samples.ts';
+import { article, card, dataOf, hostile, internalAddresses, picture, site } from './samples.ts';
 
 const pictured = article({
   pictures: [{ address: 'inbox:a.jpg', written: 'a.jpg' }],
@@ -29,10 +29,12 @@ describe('articlePage', () => {
       '<p>Text</p>',
       [],
     );
-    expect(page).not.toMatch(/<script(?! type="application\/ld\+json">)/);
+    expect(page).not.toMatch(
+      /<script(?! type="application\/ld\+json">| src="\/_assets\/[\w.]+"(?: defer)?><\/script>)/,
+    );
     expect(page).not.toMatch(/<img|<!--/);
     expect(dataOf(page)[0]).toMatchObject({ headline: hostile, description: hostile });
-    expect(page.match(/<\/script>/g)).toHaveLength(2);
+    expect(page.match(/<script type/g)).toHaveLength(2);
     expect(page.match(/<\/title>/g)).toHaveLength(1);
   });
 
@@ -56,7 +58,7 @@ describe('articlePage', () => {
   });
 
   test('marks its own words where they are in another language than the article', () => {
-    const page = articlePage(site, article({ lang: 'fr', dir: 'ltr' }), '', []);
+    const page = articlePage(site, article({ lang: 'it', dir: 'ltr' }), '', []);
     expect(page).toContain('<span lang="en">3 minutes to read</span>');
     expect(articlePage(site, article({ lang: 'en-GB' }), '', [])).toContain('<span>3 minutes to read</span>');
   });
@@ -160,11 +162,111 @@ describe('articlePage', () => {
     });
   });
 
-  test('has no inline style, no script but data, and no handler', () => {
+  test('has no inline style, no script but data and files of ours, and no handler', () => {
     const page = articlePage(site, pictured, '<p>Text</p>', [picture]);
-    expect(page).not.toMatch(/<[^>]*\s(?:style|on[a-z]+)="|<style|<script(?! type="application\/ld\+json">)/);
+    expect(page).not.toMatch(
+      /<[^>]*\s(?:style|on[a-z]+)="|<style|<script(?! type="application\/ld\+json">| src="\/_assets\/[\w.]+"(?: defer)?><\/script>)/,
+    );
   });
 
+  test('leads on to the articles before and after it, and to related ones, each in its own language', () => {
+    const arabic = { lang: 'ar', dir: 'rtl' } as const;
+    const nearby = {
+      previous: card({ path: '/before/', title: 'Before' }),
+      next: card({ path: '/after/', title: 'بعد', ...arabic }),
+      related: [card({ path: '/one/', title: 'One' }), card({ path: '/two/', title: 'Two' })],
+    };
+    const page = articlePage(site, article(), '', [], nearby);
+    expect(page).toMatch(
+      /href="\/before\/" rel="prev">\s*<span class="way">Previous article<\/span>\s*<bdi>Before/,
+    );
+    expect(page).toMatch(/href="\/after\/" rel="next">.*<bdi lang="ar" dir="rtl">بعد<\/bdi>/s);
+    expect(page.match(/<h3><a href="\/(one|two)\/">/g)).toHaveLength(2);
+    expect(page.indexOf('rel="prev"')).toBeGreaterThan(page.indexOf('</article>'));
+    expect(articlePage(site, article(), '', [])).not.toMatch(/class="(?:neighbours|related)"/);
+  });
+
+  test('has a table of contents before the text where the article asks for one and has headings', () => {
+    const headings = [
+      { level: 2, id: 'at-a', text: 'A & b' },
+      { level: 3, id: 'at-b', text: 'B' },
+      { level: 4, id: 'at-c', text: 'Deep' },
+      { level: 2, id: 'at-d', text: 'D' },
+    ] as const;
+    const page = articlePage(site, article({ toc: true, headings }), '', []);
+    const [, list = ''] = /<nav class="contents"[^>]*>(.*?)<\/nav>/s.exec(page) ?? [];
+    expect([...list.matchAll(/href="#([^"]*)"/g)].map(([, id]) => id)).toEqual(['at-a', 'at-b', 'at-d']);
+    expect(list).toContain('A &amp; b');
+    expect(list).toMatch(/<ol>\s*<li><a href="#at-b">B<\/a><\/li><\/ol>/);
+    expect(page.indexOf('class="contents"')).toBeLessThan(page.indexOf('data-body'));
+    expect(articlePage(site, article({ headings }), '', [])).not.toContain('class="contents"');
+    expect(articlePage(site, article({ toc: true }), '', [])).not.toContain('class="contents"');
+  });
+
+  test('lets code and tables be scrolled with the keyboard, by a name', () => {
+    const body =
+      '<pre><code>x</code></pre><table><tr><td><table><tr><td>y</td></tr></table></td></tr></table>';
+    const page = articlePage(site, article(), body, []);
+    expect(page).toContain('<pre tabindex="0" role="region" aria-label="Code">');
+    expect(
+      page.match(/<div class="scroller" tabindex="0" role="region" aria-label="Table"><table>/g),
+    ).toHaveLength(2);
+    expect(page.match(/<\/table><\/div>/g)).toHaveLength(2);
+  });
+
+  test('has the head picture fetched before the page is read, in the best format alone', () => {
+    const page = articlePage(site, pictured, '', [picture]);
+    expect(page).toContain(
+      '<link rel="preload" as="image" type="image/avif" imagesrcset="/_images/ab12/480.avif 480w, /_images/ab12/1600.avif 1600w" imagesizes="(min-width: 62.5rem) 60rem, 100vw" fetchpriority="high">',
+    );
+    expect(articlePage(site, article(), '', [])).not.toContain('rel="preload"');
+  });
+
+  test('keeps from readers without JavaScript what only a script can do', () => {
+    const page = articlePage({ ...site, comments }, article(), '', []);
+    const buttons = page.match(/<button[^>]*>/g) ?? [];
+    expect(buttons).toHaveLength(3);
+    for (const button of buttons) expect(button).toContain(' hidden>');
+  });
+});
+
+const comments = {
+  repository: 'example/boats',
+  repositoryId: 'R_1',
+  category: 'General & more',
+  categoryId: 'DIC_1',
+};
+
+describe('comments', () => {
+  const commented = { ...site, comments };
+
+  test('stand below an article where the site and the article have them', () => {
+    expect(articlePage(commented, article(), '', [])).toContain('class="comments"');
+    expect(articlePage(site, article(), '', [])).not.toMatch(/class="comments"|giscus/);
+    expect(articlePage(commented, article({ comments: false }), '', [])).not.toMatch(
+      /class="comments"|giscus/,
+    );
+  });
+
+  test('ask nobody for anything: giscus is named in data, and a link leads to the discussions', () => {
+    const page = articlePage(commented, article({ lang: 'zh-CN' }), '', []);
+    expect(page).not.toContain('<iframe');
+    expect(page).toMatch(
+      /<a href="https:\/\/github\.com\/example\/boats\/discussions\?discussions_q=%22news%2Fferry.md%22">/,
+    );
+    const [, address = ''] = /data-frame="([^"]*)"/.exec(page) ?? [];
+    const url = new URL(address.replaceAll('&amp;', '&'));
+    expect(url.origin + url.pathname).toBe('https://giscus.app/zh-CN/widget');
+    expect(Object.fromEntries(url.searchParams)).toMatchObject({
+      repo: 'example/boats',
+      category: 'General & more',
+      term: 'news/ferry.md',
+      backLink: 'https://example.org/news/ferry/',
+    });
+  });
+});
+
+describe('an article’s page', () => {
   test('is the same at every call', () => {
     expect(articlePage(site, pictured, '<p>Text</p>', [picture])).toBe(
       articlePage(site, structuredClone(pictured), '<p>Text</p>', [structuredClone(picture)]),

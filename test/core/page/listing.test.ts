@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Card } from '../../../functions/core/page/card.ts';
+import { mainCategories } from '../../../functions/core/page/front.ts';
 import { type ListingPage, listingPage } from '../../../functions/core/page/listing.ts';
 import { card, dataOf, hostile, internalAddresses, picture, site } from './samples.ts';
 
@@ -14,7 +15,7 @@ function cards(count: number, own: Partial<Card> = {}): Card[] {
 }
 
 function titles(text: string): string[] {
-  return [...text.matchAll(/<h2><a href="[^"]*">([^<]*)<\/a><\/h2>/g)].map(([, title = '']) => title);
+  return [...text.matchAll(/<h[23]><a href="[^"]*">([^<]*)<\/a><\/h[23]>/g)].map(([, title = '']) => title);
 }
 
 const category = { kind: 'category', slugs: ['新媒体', '新闻'] } as const;
@@ -43,6 +44,30 @@ describe('the front page', () => {
     const text = page({ cards: cards(count) });
     expect(text.match(/class="card tile"/g)).toHaveLength(count <= 9 ? 3 : 6);
     expect(text).not.toContain('class="card row"');
+  });
+
+  test('shows its main categories between the newest and the rest, each entry once', () => {
+    const [above, more] = [cards(12), cards(30).slice(12)];
+    const section = (name: string, from: number) => ({
+      listing: { kind: 'category', slugs: [name] } as const,
+      name,
+      cards: more.slice(from, from + 3),
+    });
+    const sections = [section('boats', 0), section('ferries', 3), section('harbour', 6), section('odd', 9)];
+    const text = page({ cards: [...above, ...more], sections });
+    expect(text).toContain('<h2 class="section-name"><a href="/categories/boats/"><bdi>boats</bdi></a></h2>');
+    expect(text).toContain('<h2 class="section-name">More news</h2>');
+    expect(text).not.toContain('<bdi>odd</bdi>');
+    const shown = titles(text);
+    expect(new Set(shown).size).toBe(shown.length);
+    expect(shown.slice(0, 15)).toEqual([...above, ...more.slice(0, 3)].map(({ title }) => title));
+  });
+
+  test('takes those of the first level for main categories that most of the newest are in', () => {
+    const of = (...categories: string[][]) => card({ categories });
+    const newest = [of(['A', 'x']), of(['b'], ['c']), of(['B', 'y']), of(['a']), of(['b']), of()];
+    expect(mainCategories(newest).map(({ name }) => name)).toEqual(['b', 'A', 'c']);
+    expect(mainCategories([of(['a']), of(['A', 'x'])])).toEqual([]);
   });
 
   test('says so when nothing has been published yet', () => {
@@ -150,7 +175,7 @@ describe('every listing', () => {
         },
         { ...site, title: hostile, description: hostile },
       );
-      expect(text).not.toMatch(/<script(?! type="application\/ld\+json">)|<img|<!--/);
+      expect(text).not.toMatch(/<script(?! type="application\/ld\+json">| src="\/_assets\/)|<img|<!--/);
       expect(text.match(/<\/title>/g)).toHaveLength(1);
     }
   });

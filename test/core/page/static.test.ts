@@ -1,10 +1,11 @@
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { listingPage } from '../../../functions/core/page/listing.ts';
+import { notFoundPage } from '../../../functions/core/page/not-found.ts';
 import { redirectPage } from '../../../functions/core/page/redirect.ts';
 import { staticFiles } from '../../../functions/core/page/static.ts';
 import { style } from '../../../functions/core/page/style.ts';
-import { article, hostile, internalAddresses, site } from './samples.ts';
+import { article, card, hostile, internalAddresses, site } from './samples.ts';
 
 function file(path: string, theSite = site): string {
   return staticFiles(theSite).find((each) => each.path === path)?.body ?? '';
@@ -15,20 +16,22 @@ describe('staticFiles', () => {
     const page = listingPage(site, { listing: { kind: 'newest' }, names: [], cards: [], children: [] });
     const linked = internalAddresses(page).filter((path) => path.startsWith('/_assets/'));
     const paths = staticFiles(site).map(({ path }) => path);
-    expect(linked).toHaveLength(2);
+    expect(linked).toHaveLength(4);
     expect(paths).toEqual(expect.arrayContaining(linked));
   });
 
   test('name the sitemap to robots', () => {
     expect(file('/robots.txt')).toContain('\nSitemap: https://example.org/sitemap.xml\n');
   });
+});
 
-  test('hold a page for what is not there, which is not to be indexed and has no address', () => {
-    const page = file('/404.html');
+describe('notFoundPage', () => {
+  test('is not to be indexed, has no address and leads to the newest articles', () => {
+    const page = notFoundPage(site, [card({ path: '/boats/' })]);
     expect(page).toContain('<meta name="robots" content="noindex">');
     expect(page).not.toMatch(/rel="canonical"|og:url/);
-    expect(internalAddresses(page)).toEqual(expect.arrayContaining(['/', '/archive/']));
-    expect(file('/404.html', { ...site, language: 'ar' })).toContain('<html lang="ar" dir="rtl">');
+    expect(internalAddresses(page)).toEqual(expect.arrayContaining(['/', '/archive/', '/boats/']));
+    expect(notFoundPage({ ...site, language: 'ar' }, [])).toContain('<html lang="ar" dir="rtl">');
   });
 });
 
@@ -75,7 +78,7 @@ describe('redirectPage', () => {
     const page = redirectPage(site, article({ path: '/c++/', title: hostile }));
     expect(page).toContain('<meta http-equiv="refresh" content="0; url=/c%2B%2B/">');
     expect(page).toContain('<link rel="canonical" href="https://example.org/c%2B%2B/">');
-    expect(page).not.toMatch(/<script|<img|<!--/);
+    expect(page).not.toMatch(/<script(?! src="\/_assets\/)|<img|<!--/);
   });
 });
 

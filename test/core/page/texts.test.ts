@@ -8,6 +8,16 @@ describe('textsFor', () => {
     ['en-GB', 'en'],
     ['zh-Hans-CN', 'zh-CN'],
     ['zh', 'zh-CN'],
+    ['zh-SG', 'zh-CN'],
+    ['zh-Hant-HK', 'zh-TW'],
+    ['zh-HK', 'zh-TW'],
+    ['zh-TW', 'zh-TW'],
+    ['pt', 'en'],
+    ['fr-CA', 'fr'],
+    ['ja-JP', 'ja'],
+    ['es-419', 'es'],
+    ['de-AT', 'de'],
+    ['ru', 'ru'],
     ['ar-EG', 'ar'],
     ['tlh', 'en'],
   ])('finds words for %s in %s', (wanted, found) => {
@@ -15,7 +25,7 @@ describe('textsFor', () => {
   });
 
   test('takes the next language where the first has no dictionary', () => {
-    expect(textsFor('fr', 'zh-CN').lang).toBe('zh-CN');
+    expect(textsFor('tlh', 'zh-CN').lang).toBe('zh-CN');
   });
 
   test.each([
@@ -26,6 +36,12 @@ describe('textsFor', () => {
     ['ar', 2, 'دقيقتان للقراءة'],
     ['ar', 3, '3 دقائق للقراءة'],
     ['ar', 11, '11 دقيقة للقراءة'],
+    ['ru', 1, '1 минута чтения'],
+    ['ru', 3, '3 минуты чтения'],
+    ['ru', 11, '11 минут чтения'],
+    ['ru', 21, '21 минута чтения'],
+    ['fr', 2, '2 minutes de lecture'],
+    ['ja', 4, '約4分で読めます'],
   ])('counts minutes in %s as the language does: %i', (lang, minutes, text) => {
     expect(textsFor(lang).minutesToRead(minutes)).toBe(text);
   });

@@ -28,7 +28,7 @@ h1, h2, h3, h4, h5, h6 {
   text-wrap: balance;
 }
 :is(h1, h2, h3, h4, h5, h6):lang(ja) { word-break: auto-phrase; }
-.masthead ul, .site-footer ul, .crumbs ol, .children ul, .topics ul, .seconds, .tiles, .rows {
+.masthead ul, .site-footer ul, .crumbs ol, .children ul, .topics ul, .seconds, .tiles, .rows, .headlines {
   list-style: none;
   padding: 0;
 }
@@ -72,6 +72,7 @@ hr { border: 0; border-block-start: 1px solid var(--line); margin-block: 2.5em; 
 :is(em, i, cite, dfn):is(:lang(ar), :lang(fa), :lang(ur), :lang(he)) { font-style: normal; }
 :is(em, dfn):is(:lang(ar), :lang(fa), :lang(ur), :lang(he)) { color: var(--accent); }
 :is(:lang(zh), :lang(ja)) { line-break: strict; text-spacing-trim: trim-start; }
+:lang(ko) { word-break: keep-all; }
 
 .skip {
   position: absolute;
@@ -83,6 +84,12 @@ hr { border: 0; border-block-start: 1px solid var(--line); margin-block: 2.5em; 
   z-index: 1;
 }
 .skip:focus { inset-block-start: .6rem; color: var(--paper); }
+
+/* Where the system chooses the colours, what was only a colour needs a line, and a preview no ground. */
+@media (forced-colors: active) {
+  .topics a, .children a, .prose pre, .prose :not(pre) > code { border: 1px solid; }
+  .prose mark { forced-color-adjust: none; }
+}
 
 @media (prefers-reduced-motion: no-preference) {
   html { scroll-behavior: smooth; }

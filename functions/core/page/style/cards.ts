@@ -2,9 +2,9 @@
 export const cards = `
 .card { position: relative; }
 .card-text { min-inline-size: 0; overflow-wrap: anywhere; }
-.card h2 a::after { content: ""; position: absolute; inset: 0; }
+.card :is(h2, h3) a::after { content: ""; position: absolute; inset: 0; }
 .card :is(.topic, .meta) a { position: relative; z-index: 1; }
-.card:hover h2 a { color: var(--accent); }
+.card:hover :is(h2, h3) a { color: var(--accent); }
 .card-picture { overflow: hidden; background: var(--shade); aspect-ratio: 3 / 2; }
 .card-picture :is(.picture, picture, img) { inline-size: 100%; block-size: 100%; object-fit: cover; }
 .topic { font-size: .8125rem; margin-block-end: .25rem; }
@@ -30,8 +30,8 @@ export const cards = `
 .lead h2:is(:lang(zh), :lang(ja), :lang(ko)) { font-size: clamp(1.625rem, 1.25rem + 1.6vw, 2.375rem); }
 .lead .summary { font-size: 1.125rem; margin-block-start: .65rem; -webkit-line-clamp: 4; }
 .lead:not(.pictured) h2 { font-size: clamp(2rem, 1.4rem + 3vw, 3.5rem); }
-:is(.second, .tile, .row) h2 { font-size: 1.1875rem; }
-:is(.second, .tile, .row):is(:lang(zh), :lang(ja), :lang(ko)) h2 { font-size: 1.125rem; }
+:is(.second, .tile, .row) :is(h2, h3) { font-size: 1.1875rem; }
+:is(.second, .tile, .row):is(:lang(zh), :lang(ja), :lang(ko)) :is(h2, h3) { font-size: 1.125rem; }
 
 /* Where there is little room, all but the lead are text with a small picture at the end. */
 :is(.second, .tile, .row) {
@@ -51,6 +51,14 @@ export const cards = `
 :is(.second, .tile, .row) .summary { font-size: .9375rem; }
 .pictured:is(.second, .tile, .row) .summary { -webkit-line-clamp: 2; }
 .rows { max-inline-size: var(--wide); margin-inline: auto; }
+.section-name { padding-block: .6rem; border-block-start: 4px double var(--ink); }
+.sections { margin-block-start: 1.5rem; display: grid; gap: 2rem 2.5rem; }
+.sections > section { min-inline-size: 0; }
+.sections .tile { padding-block: .6rem 1.15rem; }
+.headlines > li { border-block-start: 1px solid var(--line); padding-block: .75rem; }
+.headline h3 { font-size: 1.0625rem; overflow-wrap: anywhere; }
+.headline .meta { margin-block-start: .25rem; }
+main > .section-name { margin-block-start: 2rem; }
 .row .card-text { max-inline-size: var(--measure); }
 
 @media (width >= 40rem) {
@@ -59,11 +67,16 @@ export const cards = `
   .tiles { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); column-gap: 2.25rem; }
   .tile { display: block; }
   .tile .card-picture { inline-size: auto; aspect-ratio: 3 / 2; margin-block: 0 .9rem; }
-  .tile:not(.pictured) h2 { font-size: 1.5rem; }
+  .tile:not(.pictured) :is(h2, h3) { font-size: 1.5rem; }
   .tile:not(.pictured) .summary { font-size: 1.0625rem; -webkit-line-clamp: 7; }
   .pictured.tile .summary { -webkit-line-clamp: 3; }
 }
+@media (width >= 40rem) {
+  .sections { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+}
 @media (width >= 62.5rem) {
+  .sections:has(> section:nth-child(3)) { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+  .section-name + .rows { border-block-start: 0; }
   .front:not(.alone):has(> .lead.pictured) {
     display: grid;
     grid-template-columns: minmax(0, 1fr) 25rem;
@@ -103,7 +116,7 @@ export const cards = `
   }
   .tiles > li { padding-block: 1.6rem; }
   .tiles > li:nth-child(-n + 3) { border: 0; }
-  .pictured.tile h2 { font-size: 1.3125rem; }
+  .pictured.tile :is(h2, h3) { font-size: 1.3125rem; }
   main:has(> .front) .rows {
     max-inline-size: none;
     display: grid;

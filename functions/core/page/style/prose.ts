@@ -72,11 +72,9 @@ export const prose = `
 .prose ruby > rt { font-family: var(--sans); color: var(--soft); }
 
 /* A table scrolls by itself where it is wider than the text. */
+.prose .scroller { overflow-x: auto; margin-block: 0 1.15em; }
+.prose .scroller table { margin-block: 0; }
 .prose table {
-  display: block;
-  overflow-x: auto;
-  inline-size: fit-content;
-  max-inline-size: 100%;
   border-collapse: collapse;
   font: .9375rem/1.5 var(--sans);
   font-variant-numeric: tabular-nums lining-nums;

@@ -4,7 +4,7 @@ export const paper = { light: '#fbf9f4', dark: '#171512' } as const;
 /**
  * Colours, type and spacing. The accent is the red of rubrics, Chinese seals and Arabic manuscripts alike. Every text
  * colour has a contrast of at least 4.5 to 1 on every ground it stands on. A scheme is chosen by `color-scheme`
- * alone, so a switch needs to set no more than that.
+ * alone; what the reader has chosen, `scripts/scheme.ts` writes into `data-scheme`.
  */
 export const tokens = `
 :root {
@@ -23,6 +23,19 @@ export const tokens = `
   --mono: ui-monospace, "SF Mono", "Cascadia Code", Menlo, Consolas, "Noto Sans Mono", "DejaVu Sans Mono",
     "Liberation Mono", monospace;
   --heavy: 700;
+}
+
+:root[data-scheme="light"] { color-scheme: light; }
+:root[data-scheme="dark"] { color-scheme: dark; }
+@media (prefers-contrast: more) {
+  :root {
+    --paper: light-dark(#fff, #000);
+    --shade: light-dark(#f4f4f4, #1a1a1a);
+    --ink: light-dark(#000, #fff);
+    --soft: light-dark(#333, #d6d6d6);
+    --line: light-dark(#555, #bbb);
+    --accent: light-dark(#8a1108, #ffb3a3);
+  }
 }
 
 /* How each language is set. An element that says its language begins anew, whatever is around it. */

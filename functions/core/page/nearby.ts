@@ -1,0 +1,69 @@
+import { type Listing, listingName, slug } from '../listings.ts';
+import type { Card } from './card.ts';
+
+/** Tags that an article is compared by: the first ones, as those say most. */
+const TAGS = 3;
+
+/** Articles that an article's page leads to. */
+export interface Nearby {
+  /** The next older one of all articles. */
+  readonly previous?: Card;
+  /** The next newer one. */
+  readonly next?: Card;
+  /** Two to four, or none. */
+  readonly related: readonly Card[];
+}
+
+export const NOTHING_NEARBY: Nearby = { related: [] };
+
+const RELATED = { least: 2, most: 4 };
+
+/** The listings that an article's related ones are looked for in: its first category, to the end of its path, and tags. */
+export function subjectsOf({ categories, tags }: Pick<Card, 'categories' | 'tags'>): Listing[] {
+  const [path] = categories;
+  return [
+    ...(path ? [{ kind: 'category', slugs: path.map(slug) } as const] : []),
+    ...tags.slice(0, TAGS).map((tag) => ({ kind: 'tag', slug: slug(tag) }) as const),
+  ];
+}
+
+type Compared = Pick<Card, 'key' | 'date' | 'lang' | 'categories' | 'tags'>;
+
+/**
+ * The related articles among some that are near: those of the same language before others, then by how many categories
+ * and tags they share, then by how near their dates are. The two that the page leads to anyway come in only where
+ * there are too few others.
+ */
+export function relatedOf(article: Compared, near: readonly Card[], besides: readonly Card[]): Card[] {
+  const byKey = new Map(near.map((card) => [card.key, card]));
+  byKey.delete(article.key);
+  const ranked = [...byKey.values()]
+    .map((card) => ({ card, rank: rankOf(article, card) }))
+    .sort((a, b) => compare(a.rank, b.rank) || (a.card.key < b.card.key ? -1 : 1))
+    .map(({ card }) => card);
+  const others = ranked.filter((card) => !besides.some(({ key }) => key === card.key));
+  const found = others.length >= RELATED.least ? others : ranked;
+  return found.length >= RELATED.least ? found.slice(0, RELATED.most) : [];
+}
+
+/** The lower, the nearer. */
+function rankOf(article: Compared, card: Compared): readonly number[] {
+  const own = names(article);
+  const shared = names(card).filter((name) => own.includes(name)).length;
+  const apart = Math.abs(Date.parse(card.date) - Date.parse(article.date));
+  return [language(card) === language(article) ? 0 : 1, -shared, apart];
+}
+
+function names({ categories, tags }: Pick<Card, 'categories' | 'tags'>): string[] {
+  const paths = categories.map((path) => listingName({ kind: 'category', slugs: path.map(slug) }));
+  return [...paths, ...tags.map((tag) => listingName({ kind: 'tag', slug: slug(tag) }))];
+}
+
+function language({ lang }: Pick<Card, 'lang'>): string | undefined {
+  return lang.split('-')[0];
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}

@@ -1,0 +1,48 @@
+import type { Texts } from '../texts.ts';
+
+const plural = new Intl.PluralRules('ru');
+
+export const ru: Texts = {
+  lang: 'ru',
+  skip: 'К тексту',
+  home: 'Главная',
+  archive: 'Архив',
+  feed: 'Лента',
+  siteNavigation: 'Разделы сайта',
+  breadcrumbs: 'Вы здесь',
+  tag: 'Метка',
+  author: 'Автор',
+  topics: 'Темы',
+  categories: 'Рубрики',
+  byDate: 'По датам',
+  older: 'Более ранние статьи',
+  updated: 'Обновлено',
+  neighbours: 'Другие статьи',
+  previous: 'Предыдущая статья',
+  next: 'Следующая статья',
+  related: 'По теме',
+  furtherNews: 'Другие новости',
+  contents: 'Содержание',
+  table: 'Таблица',
+  code: 'Код',
+  comments: 'Комментарии',
+  showComments: 'Показать комментарии',
+  discussion: 'Обсуждение на GitHub',
+  copyAddress: 'Скопировать ссылку',
+  copied: 'Ссылка скопирована',
+  darkColours: 'Тёмные цвета',
+  nothingYet: 'Здесь пока ничего не опубликовано.',
+  notFound: 'Такой страницы нет',
+  notFoundAdvice:
+    'Возможно, её перенесли или сняли с публикации. Новые статьи — на главной, остальные — в архиве.',
+  minutesToRead: (minutes) => {
+    switch (plural.select(minutes)) {
+      case 'one':
+        return `${minutes} минута чтения`;
+      case 'few':
+        return `${minutes} минуты чтения`;
+      default:
+        return `${minutes} минут чтения`;
+    }
+  },
+};
