@@ -1,4 +1,5 @@
 import type { Card } from '../core/page/card.ts';
+import type { Indexed } from '../core/search/segment.ts';
 import { Conflict } from './errors.ts';
 import type { ArticleRecord, Branch, Claim, Entry, PictureRecord } from './ledger-records.ts';
 import type { Place, RecordData, Records, StoredRecord } from './records.ts';
@@ -100,36 +101,52 @@ function entries(records: Records) {
     partition: `LIST#${listing}`,
     sort: `${localDate}#${key}`,
   });
+  /** Writes unless an entry of the same or a newer revision stands there. */
+  async function putEntry<T>(
+    listing: string,
+    localDate: string,
+    key: string,
+    entry: Entry<T>,
+  ): Promise<void> {
+    const at = place(listing, localDate, key);
+    for (
+      let guard: Guarded<Entry<T>> = { value: undefined, revision: 0 };
+      ;
+      guard = await read<Entry<T>>(records, at)
+    ) {
+      if (guard.value && guard.value.revision >= entry.revision) return;
+      try {
+        await write(records, at, entry, guard.revision);
+        return;
+      } catch (error) {
+        if (!(error instanceof Conflict)) throw error;
+      }
+    }
+  }
+  async function cards<T>(listing: string, scope: string, limit: number): Promise<T[]> {
+    for (let reach = limit; ; reach *= 2) {
+      const bound = Number.isFinite(reach) ? { limit: reach } : {};
+      const stored = await records.query(`LIST#${listing}`, { prefix: scope, descending: true, ...bound });
+      const found = stored.flatMap((record) => decode<Entry<T>>(record).card ?? []);
+      if (found.length >= limit || stored.length < reach) return found.slice(0, limit);
+    }
+  }
   return {
-    /** Writes unless an entry of the same or a newer revision stands there. */
-    async putEntry(listing: string, localDate: string, key: string, entry: Entry): Promise<void> {
-      const at = place(listing, localDate, key);
-      for (
-        let guard: Guarded<Entry> = { value: undefined, revision: 0 };
-        ;
-        guard = await read<Entry>(records, at)
-      ) {
-        if (guard.value && guard.value.revision >= entry.revision) return;
-        try {
-          await write(records, at, entry, guard.revision);
-          return;
-        } catch (error) {
-          if (!(error instanceof Conflict)) throw error;
-        }
-      }
-    },
+    putEntry: putEntry<Card>,
     /** Cards of a listing, the newest first, `scope` a beginning of their local dates; at most `limit`. */
-    async cards(listing: string, scope: string, limit: number): Promise<Card[]> {
-      for (let reach = limit; ; reach *= 2) {
-        const stored = await records.query(`LIST#${listing}`, {
-          prefix: scope,
-          descending: true,
-          limit: reach,
-        });
-        const cards = stored.flatMap((record) => decode<Entry>(record).card ?? []);
-        if (cards.length >= limit || stored.length < reach) return cards.slice(0, limit);
-      }
+    cards: cards<Card>,
+    /**
+     * An article's place in the index, as `putEntry`: one small record to count by, one with what is indexed. `indexed`
+     * is absent where the place is empty.
+     */
+    async putPlace(position: string, key: string, revision: number, indexed?: Indexed): Promise<void> {
+      await putEntry('indexed', position, key, { revision, ...(indexed && { card: indexed }) });
+      await putEntry('places', position, key, { revision, ...(indexed && { card: {} }) });
     },
+    /** How many articles are indexed whose positions begin with `scope`, counted up to `limit`. */
+    places: async (scope: string, limit: number) => (await cards('places', scope, limit)).length,
+    /** All of them, the newest first. */
+    indexed: (scope: string) => cards<Indexed>('indexed', scope, Number.POSITIVE_INFINITY),
   };
 }
 
