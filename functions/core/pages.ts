@@ -1,9 +1,11 @@
 import { datePath, type Listing, listingName, listingNamed, listingPath } from './listings.ts';
+import { SEGMENTS_KEY, segmentKey } from './search/find.ts';
+import { POSITION_LENGTH } from './search/position.ts';
 
 /**
  * What can be due. A page's name, as queues and the ledger write it, is its kind and its parts with a space between:
- * `at /news/a/`, `front tag/aws`, `dates newest 2021-10`, `feed category/a`, `sitemap 2021-10`, `sitemaps`, `not-found`,
- * `static`.
+ * `at /news/a/`, `front tag/aws`, `dates newest 2021-10`, `feed category/a`, `sitemap 2021-10`, `sitemaps`,
+ * `segment 0101`, `segments`, `not-found`, `static`.
  */
 export type Page =
   | { readonly kind: 'at'; readonly path: string }
@@ -13,6 +15,8 @@ export type Page =
   | { readonly kind: 'sitemap'; readonly scope: string }
   | { readonly kind: 'sitemaps' }
   | { readonly kind: 'not-found' }
+  | { readonly kind: 'segment'; readonly scope: string }
+  | { readonly kind: 'segments' }
   | { readonly kind: 'static' };
 
 export function pageName(page: Page): string {
@@ -25,7 +29,8 @@ export function pageName(page: Page): string {
     case 'dates':
       return `dates ${listingName(page.listing)} ${page.scope}`;
     case 'sitemap':
-      return `sitemap ${page.scope}`;
+    case 'segment':
+      return `${page.kind} ${page.scope}`;
     default:
       return page.kind;
   }
@@ -47,9 +52,11 @@ export function pageNamed(name: string): Page {
       return { kind, listing: listingNamed(listing), scope };
     }
     case 'sitemap':
+    case 'segment':
       return { kind, scope: rest };
     case 'sitemaps':
     case 'not-found':
+    case 'segments':
     case 'static':
       return { kind };
     default:
@@ -65,14 +72,22 @@ export const STANDING_PAGES: readonly string[] = [
   pageName({ kind: 'feed', listing: { kind: 'newest' } }),
   pageName({ kind: 'sitemaps' }),
   pageName({ kind: 'not-found' }),
+  pageName({ kind: 'segments' }),
 ];
 
 /** A page that others stand below: its children are the pages that name it as their parent. */
-export type BranchPage = Extract<Page, { kind: 'front' | 'dates' | 'sitemap' }>;
+export type BranchPage = Extract<Page, { kind: 'front' | 'dates' | 'sitemap' | 'segment' }>;
+
+/** Those that are files for machines: one that is split stands for nothing itself, and all have one parent. */
+export type FilePage = Extract<Page, { kind: 'sitemap' | 'segment' }>;
+
+export function isFilePage(page: BranchPage): page is FilePage {
+  return page.kind === 'sitemap' || page.kind === 'segment';
+}
 
 /** The page that lists this one; `undefined` where none does. */
 export function parentOf(page: BranchPage): Page | undefined {
-  if (page.kind === 'sitemap') return { kind: 'sitemaps' };
+  if (isFilePage(page)) return { kind: `${page.kind}s` };
   const { listing } = page;
   if (page.kind === 'dates') {
     return page.scope === '' ? { kind: 'front', listing } : { ...page, scope: scopeAbove(page.scope) };
@@ -95,6 +110,16 @@ const SCOPE_LENGTHS = [4, 7, 10, 13, 16];
 export function scopeBelow(scope: string, localDate: string): string | undefined {
   const length = SCOPE_LENGTHS.find((candidate) => candidate > scope.length);
   return length === undefined ? undefined : localDate.slice(0, length);
+}
+
+/** The page whose entries, where it is split, are left to this one; `undefined` at the top. */
+export function splitParentOf(page: Exclude<BranchPage, { kind: 'front' }>): BranchPage | undefined {
+  const { scope } = page;
+  if (page.kind === 'segment') return scope === '' ? undefined : { ...page, scope: scope.slice(0, -1) };
+  const top = page.kind === 'sitemap' ? '2021-10' : page.listing.kind === 'newest' ? '2021' : undefined;
+  if (top !== undefined && scope.length <= top.length) return undefined;
+  if (page.kind === 'dates' && scope === '') return { kind: 'front', listing: page.listing };
+  return { ...page, scope: scopeAbove(scope) };
 }
 
 /** The scope one level up: the empty scope above a year. */
@@ -121,6 +146,10 @@ export function pageKeys(page: Page): string[] {
       return ['sitemap.xml'];
     case 'not-found':
       return ['404.html'];
+    case 'segment':
+      return [segmentKey(page.scope)];
+    case 'segments':
+      return [SEGMENTS_KEY];
     case 'static':
       return [];
   }
@@ -130,8 +159,15 @@ function indexKey(path: string): string {
   return `${path.slice(1)}index.html`;
 }
 
-/** The page one level below that a local date is on: from a listing's front to its years, from a year to a month. */
+/**
+ * The page one level below that a local date is on: from a listing's front to its years, from a year to a month. For a
+ * segment, the half of it that a position is in.
+ */
 export function pageBelow(page: BranchPage, localDate: string): BranchPage | undefined {
+  if (page.kind === 'segment') {
+    const { length } = page.scope;
+    return length < POSITION_LENGTH ? { kind: 'segment', scope: localDate.slice(0, length + 1) } : undefined;
+  }
   const scope = scopeBelow(page.kind === 'front' ? '' : page.scope, localDate);
   if (scope === undefined) return undefined;
   return page.kind === 'sitemap'
@@ -145,6 +181,9 @@ export function pageAt(key: string): Page | undefined {
   if (sitemap !== undefined) return { kind: 'sitemap', scope: sitemap.replace(/T(\d\d)(?=\d)/, 'T$1:') };
   if (key === 'sitemap.xml') return { kind: 'sitemaps' };
   if (key === '404.html') return { kind: 'not-found' };
+  if (key === SEGMENTS_KEY) return { kind: 'segments' };
+  const segment = /^_search\/s([01]*)\.bin$/.exec(key)?.[1];
+  if (segment !== undefined) return { kind: 'segment', scope: segment };
   const [, folder, file] = /^(?:(.*)\/)?(index\.html|feed\.xml|feed\.json)$/.exec(key) ?? [];
   if (file === undefined) return undefined;
   const [above = '', dates] = splitDates(folder ?? '');

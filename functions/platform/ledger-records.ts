@@ -7,7 +7,7 @@ export type ArticleStatus = 'published' | 'draft' | 'scheduled' | 'rejected' | '
 
 /** Everything in the ledger and among the bodies that is there because of one article. */
 export interface Traces {
-  /** `<local date> <listing name>`. */
+  /** `<local date> <listing name>`, and `<position> search` for its place in the index. */
   readonly entries: readonly string[];
   readonly paths: readonly string[];
   /** Addresses. */
@@ -53,8 +53,8 @@ export interface PictureRecord {
 }
 
 /** An article's place in a listing. Without a card the place is empty, and remembers since which revision. */
-export interface Entry {
-  readonly card?: Card;
+export interface Entry<T = Card> {
+  readonly card?: T;
   /** The article's revision: an older one never replaces a newer. */
   readonly revision: number;
 }

@@ -1,4 +1,5 @@
 import type { Card } from '../core/page/card.ts';
+import type { Indexed } from '../core/search/segment.ts';
 import { Conflict } from './errors.ts';
 import type { ArticleRecord, Branch, Claim, Entry, PictureRecord } from './ledger-records.ts';
 import type { Place, RecordData, RecordQuery, Records, StoredRecord } from './records.ts';
@@ -100,27 +101,33 @@ function entries(records: Records) {
     partition: `LIST#${listing}`,
     sort: `${localDate}#${key}`,
   });
-  return {
-    /** Writes unless an entry of the same or a newer revision stands there. */
-    async putEntry(listing: string, localDate: string, key: string, entry: Entry): Promise<void> {
-      const at = place(listing, localDate, key);
-      for (
-        let guard: Guarded<Entry> = { value: undefined, revision: 0 };
-        ;
-        guard = await read<Entry>(records, at)
-      ) {
-        if (guard.value && guard.value.revision >= entry.revision) return;
-        try {
-          await write(records, at, entry, guard.revision);
-          return;
-        } catch (error) {
-          if (!(error instanceof Conflict)) throw error;
-        }
+  /** Writes unless an entry of the same or a newer revision stands there. */
+  async function putEntry<T>(
+    listing: string,
+    localDate: string,
+    key: string,
+    entry: Entry<T>,
+  ): Promise<void> {
+    const at = place(listing, localDate, key);
+    for (
+      let guard: Guarded<Entry<T>> = { value: undefined, revision: 0 };
+      ;
+      guard = await read<Entry<T>>(records, at)
+    ) {
+      if (guard.value && guard.value.revision >= entry.revision) return;
+      try {
+        await write(records, at, entry, guard.revision);
+        return;
+      } catch (error) {
+        if (!(error instanceof Conflict)) throw error;
       }
-    },
+    }
+  }
+  return {
+    putEntry: putEntry<Card>,
     /** Cards of a listing, the newest first, `scope` a beginning of their local dates; at most `limit`. */
     cards: (listing: string, scope: string, limit: number) =>
-      cardsOf(records, listing, { prefix: scope, descending: true }, limit),
+      cardsOf<Card>(records, listing, newest(scope), limit),
     /** Cards of a listing beside an article's place in it, the nearest first; at most `limit`. */
     cardsBeside(
       listing: string,
@@ -129,21 +136,36 @@ function entries(records: Records) {
       limit: number,
     ): Promise<Card[]> {
       const { sort } = place(listing, localDate, key);
-      return cardsOf(records, listing, { beyond: sort, descending: side === 'older' }, limit);
+      return cardsOf<Card>(records, listing, { beyond: sort, descending: side === 'older' }, limit);
     },
+    /**
+     * An article's place in the index, as `putEntry`: one small record to count by, one with what is indexed. `indexed`
+     * is absent where the place is empty.
+     */
+    async putPlace(position: string, key: string, revision: number, indexed?: Indexed): Promise<void> {
+      await putEntry('indexed', position, key, { revision, ...(indexed && { card: indexed }) });
+      await putEntry('places', position, key, { revision, ...(indexed && { card: {} }) });
+    },
+    /** How many articles are indexed whose positions begin with `scope`, counted up to `limit`. */
+    places: async (scope: string, limit: number) => (await cardsOf(records, 'places', newest(scope), limit)).length,
+    /** All of them, the newest first. */
+    indexed: (scope: string) => cardsOf<Indexed>(records, 'indexed', newest(scope), Number.POSITIVE_INFINITY),
   };
 }
 
+const newest = (scope: string) => ({ prefix: scope, descending: true });
+
 /** Passes over empty places. */
-async function cardsOf(
+async function cardsOf<T>(
   records: Records,
   listing: string,
   query: RecordQuery,
   limit: number,
-): Promise<Card[]> {
+): Promise<T[]> {
   for (let reach = limit; ; reach *= 2) {
-    const stored = await records.query(`LIST#${listing}`, { ...query, limit: reach });
-    const cards = stored.flatMap((record) => decode<Entry>(record).card ?? []);
+    const bound = Number.isFinite(reach) ? { limit: reach } : {};
+    const stored = await records.query(`LIST#${listing}`, { ...query, ...bound });
+    const cards = stored.flatMap((record) => decode<Entry<T>>(record).card ?? []);
     if (cards.length >= limit || stored.length < reach) return cards.slice(0, limit);
   }
 }

@@ -1,6 +1,13 @@
 import { type Listing, listingName, namesIn } from '../core/listings.ts';
 import type { Card } from '../core/page/card.ts';
-import { type BranchPage, pageName, parentName, scopeAbove, scopeBelow } from '../core/pages.ts';
+import {
+  type BranchPage,
+  pageBelow,
+  pageName,
+  parentName,
+  scopeBelow,
+  splitParentOf,
+} from '../core/pages.ts';
 import type { Ledger } from '../platform/ledger.ts';
 import type { Branch } from '../platform/ledger-records.ts';
 
@@ -9,6 +16,10 @@ const FRONT_ENTRIES = 30;
 /** A page by date, and a sitemap, that would hold more is split into pages one level below. */
 const DATE_ENTRIES = 100;
 const SITEMAP_ENTRIES = 1000;
+/** Articles of a segment of the index: decision 7 reckons what they cost. */
+const SEGMENT_ENTRIES = 500;
+
+const LIMITS = { dates: DATE_ENTRIES, sitemap: SITEMAP_ENTRIES, segment: SEGMENT_ENTRIES } as const;
 
 type DatedPage = Exclude<BranchPage, { kind: 'front' }>;
 
@@ -16,6 +27,7 @@ type DatedPage = Exclude<BranchPage, { kind: 'front' }>;
 export interface BranchState extends Pick<Branch, 'names' | 'split'> {
   /** Whether there is anything to show, here or below. */
   readonly alive: boolean;
+  /** A segment reads its articles by itself: they are too many to be read to no purpose. */
   readonly cards: readonly Card[];
 }
 
@@ -45,9 +57,13 @@ async function yearsState(page: DatedPage, ledger: Ledger): Promise<BranchState>
 async function scopeState(page: DatedPage, ledger: Ledger): Promise<BranchState> {
   const { scope } = page;
   if (!(await parentSplit(page, ledger))) return { alive: false, split: false, cards: [], names: [scope] };
-  const limit = page.kind === 'dates' ? DATE_ENTRIES : SITEMAP_ENTRIES;
-  const divisible = scopeBelow(scope, `${scope}-`) !== undefined;
-  const reach = divisible ? limit + 1 : Number.MAX_SAFE_INTEGER;
+  const limit = LIMITS[page.kind];
+  const divisible = pageBelow(page, `${scope}-`) !== undefined;
+  const reach = divisible ? limit + 1 : Number.POSITIVE_INFINITY;
+  if (page.kind === 'segment') {
+    const places = await ledger.places(scope, reach);
+    return { alive: places > 0, split: divisible && places > limit, cards: [], names: [scope] };
+  }
   const cards = await ledger.cards(listingOf(page), scope, reach);
   const split = divisible && cards.length > limit;
   return { alive: cards.length > 0, split, cards: split ? [] : cards, names: [scope] };
@@ -55,14 +71,8 @@ async function scopeState(page: DatedPage, ledger: Ledger): Promise<BranchState>
 
 /** Whether the page above leaves its entries to the pages below it. */
 async function parentSplit(page: DatedPage, ledger: Ledger): Promise<boolean> {
-  if (page.kind === 'dates') {
-    if (page.listing.kind === 'newest' && page.scope.length <= '2021'.length) return true;
-    if (page.scope === '') return isSplit({ kind: 'front', listing: page.listing }, ledger);
-    return isSplit({ ...page, scope: scopeAbove(page.scope) }, ledger);
-  }
-  return (
-    page.scope.length === '2021-10'.length || isSplit({ ...page, scope: scopeAbove(page.scope) }, ledger)
-  );
+  const parent = splitParentOf(page);
+  return parent === undefined || isSplit(parent, ledger);
 }
 
 async function isSplit(page: BranchPage, ledger: Ledger): Promise<boolean> {
@@ -76,6 +86,10 @@ async function isSplit(page: BranchPage, ledger: Ledger): Promise<boolean> {
  */
 export async function pagesBelow(page: BranchPage, ledger: Ledger): Promise<string[]> {
   if (page.kind === 'front') return [pageName({ kind: 'dates', listing: page.listing, scope: '' })];
+  if (page.kind === 'segment') {
+    const halves = ['0', '1'].map((digit) => pageBelow(page, page.scope + digit));
+    return halves.flatMap((half) => (half ? [pageName(half)] : []));
+  }
   const wanted = scopeBelow(page.scope, '0000-00-00T00:00')?.length;
   if (wanted === undefined) return [];
   let found = [page.scope];
@@ -96,6 +110,6 @@ function nextCharacters(place: number): readonly string[] {
   return separator === '0' || separator === undefined ? DIGITS : [separator];
 }
 
-function listingOf(page: DatedPage): string {
+function listingOf(page: Exclude<DatedPage, { kind: 'segment' }>): string {
   return page.kind === 'dates' ? listingName(page.listing) : 'newest';
 }

@@ -5,9 +5,10 @@ import type { ArticleWithoutBody } from '../platform/ledger-records.ts';
 import type { Platform } from '../platform/platform.ts';
 import { releasePath } from './claims.ts';
 import { untilUnchanged } from './guard.ts';
+import { indexedOf } from './indexed.ts';
 import { pathsAround } from './nearby.ts';
 import { forgetUse } from './pictures.ts';
-import { entryNamed, stale, wantedTraces } from './traces.ts';
+import { entryNamed, INDEX, stale, wantedTraces } from './traces.ts';
 
 type Asked = Pick<Platform, 'ledger' | 'queues' | 'bodies' | 'journal'>;
 
@@ -28,6 +29,11 @@ export async function enlist(key: string, platform: Asked): Promise<void> {
     const [shown, empty] = [{ revision, ...(card && { card }) }, { revision }];
     for (const trace of [...wanted.entries, ...gone.entries]) {
       const { listing, localDate } = entryNamed(trace);
+      if (listing === INDEX) {
+        const indexed = wanted.entries.includes(trace) ? await indexedOf(record, platform) : undefined;
+        await platform.ledger.putPlace(localDate, key, revision, indexed);
+        continue;
+      }
       await platform.ledger.putEntry(listing, localDate, key, wanted.entries.includes(trace) ? shown : empty);
     }
     for (const path of gone.paths) await releasePath(path, key, platform);
@@ -78,6 +84,10 @@ async function tellPages(
   const pages = new Set<string>();
   for (const trace of entries) {
     const { listing: name, localDate } = entryNamed(trace);
+    if (name === INDEX) {
+      await addBranches({ kind: 'segment', scope: '' }, localDate, pages, platform);
+      continue;
+    }
     const listing = listingNamed(name);
     const near = await pathsAround(name, { localDate, key }, platform.ledger);
     for (const path of near) pages.add(pageName({ kind: 'at', path }));

@@ -3,7 +3,17 @@ import { datePath, listingName, listingPath, namesIn } from '../core/listings.ts
 import { scopeText } from '../core/page/dates.ts';
 import { listingPage } from '../core/page/listing.ts';
 import { sitemap } from '../core/page/sitemap.ts';
-import { type BranchPage, pageKeys, pageName, pageNamed, parentName, parentOf } from '../core/pages.ts';
+import {
+  type BranchPage,
+  type FilePage,
+  isFilePage,
+  pageKeys,
+  pageName,
+  pageNamed,
+  parentName,
+  parentOf,
+} from '../core/pages.ts';
+import { segmentText } from '../core/search/segment.ts';
 import type { Site } from '../core/site.ts';
 import type { Ledger } from '../platform/ledger.ts';
 import type { Branch } from '../platform/ledger-records.ts';
@@ -32,7 +42,7 @@ export async function publishBranch(
     return text === undefined ? undefined : [text];
   };
   // A page that its parent may link to is forgotten first, and removed when it is due again.
-  const linked = known && !(page.kind === 'sitemap' && known.split);
+  const linked = known && !(isFilePage(page) && known.split);
   const done = await putPage(pageKeys(page), removing && !linked, render, platform);
   if (!state || (!state.alive && !known)) return done;
   const { names, split, alive } = state;
@@ -55,7 +65,7 @@ async function announce(
   const told = above ? [pageName(above)] : [];
   if (known ? changesBelow(page, branch, known) : branch.split)
     told.push(...(await pagesBelow(page, ledger)));
-  if (branch.gone || (page.kind === 'sitemap' && branch.split)) told.push(name);
+  if (branch.gone || (isFilePage(page) && branch.split)) told.push(name);
   if (told.length > 0) await queues.send('pages', [{ pages: told }]);
   if (branch.gone) await ledger.removeBranch(parent, name, guard);
   else await ledger.putBranch(parent, name, { ...branch, announced: true }, guard);
@@ -73,7 +83,12 @@ async function renderBranch(
   site: Site,
 ): Promise<string | undefined> {
   if (!state.alive) return undefined;
-  if (page.kind === 'sitemap') return state.split ? undefined : sitemap(site, state.cards);
+  if (isFilePage(page)) {
+    if (state.split) return undefined;
+    return page.kind === 'sitemap'
+      ? sitemap(site, state.cards)
+      : segmentText(await ledger.indexed(page.scope));
+  }
   const { listing } = page;
   const below = state.split || page.kind === 'front' ? await ledger.branches(pageName(page)) : [];
   const pages = below.map((branch) => ({ ...branch, page: pageNamed(branch.page) }));
@@ -100,7 +115,7 @@ async function renderBranch(
  * The listing's names as its newest entry has them; on a page by date, as the newest entry of that time has them, so
  * that a page depends on no entry but its own. The page of the years hears of it from the front page.
  */
-async function namesOf(page: Exclude<BranchPage, { kind: 'sitemap' }>, state: BranchState, ledger: Ledger) {
+async function namesOf(page: Exclude<BranchPage, FilePage>, state: BranchState, ledger: Ledger) {
   if (page.kind === 'front') return state.names;
   if (page.listing.kind === 'newest') return [];
   const [newest] = await ledger.cards(listingName(page.listing), page.scope, 1);

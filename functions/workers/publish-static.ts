@@ -26,6 +26,17 @@ export async function publishNotFound(platform: PublishPlatform, site: Site): Pr
   return putPage(pageKeys({ kind: 'not-found' }), true, render, platform);
 }
 
+/** The segments of the index that there are, the newest first. */
+export async function publishSegments(platform: PublishPlatform): Promise<boolean> {
+  const render = async () => {
+    const branches = await platform.ledger.branches('segments');
+    const pages = branches.filter(({ split }) => !split).map(({ page }) => pageNamed(page));
+    const scopes = pages.flatMap((page) => (page.kind === 'segment' ? [page.scope] : []));
+    return [JSON.stringify(scopes.sort().reverse())];
+  };
+  return putPage(pageKeys({ kind: 'segments' }), true, render, platform);
+}
+
 /** What every site has whatever is in its inbox: stylesheet, scripts, icon, robots.txt. */
 export async function publishStatic(platform: PublishPlatform, site: Site): Promise<boolean> {
   for (const { path, body } of staticFiles(site)) {

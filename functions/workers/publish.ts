@@ -5,7 +5,7 @@ import { untilUnchanged } from './guard.ts';
 import { publishAt } from './publish-at.ts';
 import { publishBranch } from './publish-branch.ts';
 import { publishFeed } from './publish-feed.ts';
-import { publishNotFound, publishSitemaps, publishStatic } from './publish-static.ts';
+import { publishNotFound, publishSegments, publishSitemaps, publishStatic } from './publish-static.ts';
 
 /** How publishing went: the names of the pages that failed, each with its error; the rest stands. */
 export type Failures = ReadonlyMap<string, unknown>;
@@ -56,6 +56,7 @@ function rank(page: Page): number {
       return 1;
     case 'dates':
     case 'sitemap':
+    case 'segment':
       return 100 - page.scope.length;
     case 'front':
       return page.listing.kind === 'category' ? 200 - page.listing.slugs.length : 200;
@@ -63,6 +64,7 @@ function rank(page: Page): number {
       return 201;
     case 'sitemaps':
     case 'not-found':
+    case 'segments':
       return 202;
   }
 }
@@ -83,6 +85,7 @@ async function reconcilePage(
     case 'front':
     case 'dates':
     case 'sitemap':
+    case 'segment':
       return publishBranch(page, removing, platform, site);
     case 'feed':
       return publishFeed(page, removing, platform, site);
@@ -90,6 +93,8 @@ async function reconcilePage(
       return publishSitemaps(platform, site);
     case 'not-found':
       return publishNotFound(platform, site);
+    case 'segments':
+      return publishSegments(platform);
     case 'static':
       return publishStatic(platform, site);
   }

@@ -1,6 +1,6 @@
 import { listingName } from '../core/listings.ts';
 import { staticFiles } from '../core/page/static.ts';
-import { type Page, pageAt, pageName, parentName } from '../core/pages.ts';
+import { isFilePage, type Page, pageAt, pageName, parentName } from '../core/pages.ts';
 import type { Site } from '../core/site.ts';
 import type { Platform } from '../platform/platform.ts';
 import { standingAt } from './claims.ts';
@@ -44,9 +44,10 @@ async function stands(page: Page, platform: Platform): Promise<boolean> {
       return (await standingAt(page.path, platform)) !== undefined;
     case 'front':
     case 'dates':
-    case 'sitemap': {
+    case 'sitemap':
+    case 'segment': {
       const branch = (await ledger.branch(parentName(page), pageName(page))).value;
-      return branch !== undefined && !(page.kind === 'sitemap' && branch.split);
+      return branch !== undefined && !(isFilePage(page) && branch.split);
     }
     case 'feed':
       return (

@@ -1,4 +1,5 @@
 import { listingName, listingsOf } from '../core/listings.ts';
+import { positionOf } from '../core/search/position.ts';
 import type { ArticleRecord, ArticleWithoutBody, Traces } from '../platform/ledger-records.ts';
 
 export const NO_TRACES: Traces = { entries: [], paths: [], pictures: [], bodies: [] };
@@ -19,10 +20,14 @@ export function wantedTraces(record: ArticleRecord): Traces {
 }
 
 function entriesOf(article: ArticleWithoutBody): string[] {
-  return listingsOf(article).map((listing) => `${article.localDate} ${listingName(listing)}`);
+  const listed = listingsOf(article).map((listing) => `${article.localDate} ${listingName(listing)}`);
+  return [...listed, `${positionOf(article)} ${INDEX}`];
 }
 
-/** Date and listing of an entry's trace. */
+/** What an entry's trace names in place of a listing where it is the article's place in the index. */
+export const INDEX = 'search';
+
+/** Date (in the index, position) and listing of an entry's trace. */
 export function entryNamed(trace: string): { localDate: string; listing: string } {
   const space = trace.indexOf(' ');
   return { localDate: trace.slice(0, space), listing: trace.slice(space + 1) };

@@ -1,0 +1,116 @@
+import { DIGITS, RESULTS_IN_BLOCK, type Result, SHARED_UNIT } from './read-segment.ts';
+import { termsOf } from './words.ts';
+
+/** An article as the index has it. */
+export interface Indexed {
+  readonly result: Result;
+  /** Its distinct words and runs, as `wordsOf` finds them, with a space between. */
+  readonly words: string;
+}
+
+/** Bytes of a block, about: what is fetched for a term. The more, the fewer are named in the head. */
+const BLOCK_BYTES = 2400;
+
+/**
+ * A segment of the index as a file: a head that says where its blocks are; blocks of terms in order, each with the
+ * numbers of the articles that it is in; blocks of results by these numbers. `read-segment.ts` reads it piece by piece.
+ *
+ * It is a text. A number stands in it as the character of that code, so in UTF-8 a small one takes one byte; no number
+ * reaches the codes of surrogates. Lengths of blocks are in bytes, of texts within them in UTF-16 units.
+ */
+export function segmentText(articles: readonly Indexed[]): string {
+  const terms = termBlocks(postingsOf(articles));
+  const results = resultBlocks(articles);
+  const head = [
+    number(terms.length),
+    ...terms.map(({ from, text }) => number(Buffer.byteLength(text)) + number(from.length) + from),
+    number(results.length),
+    ...results.map((text) => number(Buffer.byteLength(text))),
+  ].join('');
+  const length = String(Buffer.byteLength(head)).padStart(DIGITS, '0');
+  return [length, head, ...terms.map(({ text }) => text), ...results].join('');
+}
+
+/** In which articles each term is: their numbers, ascending. */
+function postingsOf(articles: readonly Indexed[]): Map<string, number[]> {
+  const postings = new Map<string, number[]>();
+  for (const [index, { words }] of articles.entries()) {
+    for (const word of words.split(' ')) {
+      for (const term of termsOf(word)) {
+        const numbers = postings.get(term);
+        if (!numbers) postings.set(term, [index]);
+        else if (numbers[numbers.length - 1] !== index) numbers.push(index);
+      }
+    }
+  }
+  return postings;
+}
+
+interface TermBlock {
+  /** No term before the block reaches this, none in it stands before it. */
+  readonly from: string;
+  readonly text: string;
+}
+
+/** In a block a term leaves out the letters that it shares with the one before it. */
+function termBlocks(postings: ReadonlyMap<string, readonly number[]>): TermBlock[] {
+  const blocks: TermBlock[] = [];
+  let [from, text, bytes, last] = ['', '', 0, ''];
+  for (const term of [...postings.keys()].sort()) {
+    if (bytes >= BLOCK_BYTES) {
+      blocks.push({ from, text });
+      [from, text, bytes] = [separator(last, term), '', 0];
+      last = '';
+    }
+    const common = shared(last, term);
+    const entry =
+      number(common + SHARED_UNIT * (term.length - common)) + term.slice(common) + listed(postings.get(term));
+    text += entry;
+    bytes += Buffer.byteLength(entry);
+    last = term;
+  }
+  return text === '' ? blocks : [...blocks, { from, text }];
+}
+
+/** How many there are, the first, and the distance of each from the one before it. */
+function listed(numbers: readonly number[] = []): string {
+  let text = number(numbers.length);
+  let last = 0;
+  for (const each of numbers) {
+    text += number(each - last);
+    last = each;
+  }
+  return text;
+}
+
+/** The shortest beginning of `term` that comes after `last`. */
+function separator(last: string, term: string): string {
+  const length = shared(last, term) + 1;
+  return term.slice(0, isHighSurrogate(term.charCodeAt(length - 1)) ? length + 1 : length);
+}
+
+/** UTF-16 units that two texts begin with; never half a character. */
+function shared(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && length < b.length && a.charCodeAt(length) === b.charCodeAt(length)) length++;
+  return isHighSurrogate(b.charCodeAt(length - 1)) ? length - 1 : length;
+}
+
+function isHighSurrogate(code: number): boolean {
+  return code >= 0xd800 && code < 0xdc00;
+}
+
+function resultBlocks(articles: readonly Indexed[]): string[] {
+  const lines = articles.map(({ result: { path, title, description, day, lang, dir } }) =>
+    JSON.stringify([path, title, description, day, lang, dir]),
+  );
+  const blocks: string[] = [];
+  for (let at = 0; at < lines.length; at += RESULTS_IN_BLOCK)
+    blocks.push(`${lines.slice(at, at + RESULTS_IN_BLOCK).join('\n')}\n`);
+  return blocks;
+}
+
+function number(value: number): string {
+  if (value >= 0xd800) throw new RangeError(`${value} is more than a segment can hold`);
+  return String.fromCharCode(value);
+}

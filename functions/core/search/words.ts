@@ -1,0 +1,91 @@
+/**
+ * What a text is found by. The index is made and asked with these same functions, in Node.js and in the reader's
+ * browser, so that both see the same words.
+ */
+
+/** Accents, Arabic and Hebrew vowel signs, the Arabic stretch, and characters that only say where a line may break. */
+const PASSED_OVER =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: it is these characters themselves that are looked for
+  /[\u00ad\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200b-\u200f\u2060\ufeff]/g;
+const LETTERS = /[\p{L}\p{N}\p{M}]+/gu;
+/** Scripts that are written without spaces, or, as Korean, with particles at its words. */
+const CHARACTERS = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}\\p{sc=Bopomofo}\\u3006\\u30fc';
+const RUN = new RegExp(`^[${CHARACTERS}]`, 'u');
+const RUNS_AND_WORDS = new RegExp(`[${CHARACTERS}]+|[^${CHARACTERS}]+`, 'gu');
+/** A longer word is found by its beginning; in UTF-16 units. */
+const LONGEST_TERM = 32;
+
+/** A text as it is compared: neither case nor accents nor a character's compatibility forms make a difference. */
+export function folded(text: string): string {
+  const lower = text.toWellFormed().normalize('NFKD').toLowerCase();
+  return lower.replace(PASSED_OVER, '').replaceAll('ς', 'σ').normalize('NFC');
+}
+
+/** The words of a folded text in their order, and its runs of Chinese, Japanese or Korean characters. */
+export function wordsOf(text: string): string[] {
+  const words: string[] = [];
+  for (const letters of text.match(LETTERS) ?? []) {
+    if (!/[\u1100-\uffff]/.test(letters)) words.push(letters);
+    else words.push(...(letters.match(RUNS_AND_WORDS) ?? []));
+  }
+  return words;
+}
+
+/** Whether a word is a run of characters, which is found by pairs of them. */
+export function isRun(word: string): boolean {
+  return word.charCodeAt(0) >= 0x1100 && RUN.test(word);
+}
+
+/**
+ * The terms that a word is listed under. Those of a run are its pairs of characters and its last one: so every
+ * character of it begins a term, and one alone is found as a beginning of terms.
+ */
+export function termsOf(word: string): string[] {
+  if (!isRun(word)) return [cut(word)];
+  const characters = [...word];
+  return characters.map((character, index) => character + (characters[index + 1] ?? ''));
+}
+
+/** What an article has to be listed under to be found. */
+export interface Wanted {
+  readonly term: string;
+  /** Whether any term will do that begins so. */
+  readonly beginning: boolean;
+}
+
+/** More say little more, and would only be fetched. */
+const MOST_TERMS = 8;
+const SHORTEST_BEGINNING = 2;
+
+/** What a query asks for: all of it. Its last word may still be being typed, so its beginning will do. */
+export function wantedOf(query: string): Wanted[] {
+  const text = folded(query);
+  const words = wordsOf(text);
+  const typed = words.at(-1) ?? '';
+  const wanted = new Map<string, Wanted>();
+  for (const [index, word] of words.entries()) {
+    const open = index === words.length - 1 && text.endsWith(typed) && typed.length >= SHORTEST_BEGINNING;
+    for (const each of isRun(word) ? wantedOfRun(word) : [{ term: cut(word), beginning: open }])
+      wanted.set(each.term, each);
+  }
+  // Beginnings last: they are fetched only where all else was found.
+  const [open, whole] = [true, false].map((kind) =>
+    [...wanted.values()].filter(({ beginning }) => beginning === kind),
+  );
+  return [...(whole ?? []), ...(open ?? [])].slice(0, MOST_TERMS);
+}
+
+/** All pairs of a short run; of a longer one as many as touch each of its characters. */
+function wantedOfRun(run: string): Wanted[] {
+  const terms = termsOf(run);
+  if (terms.length === 1) return [{ term: run, beginning: true }];
+  const pairs = terms.slice(0, -1);
+  const step = pairs.length <= 3 ? 1 : 2;
+  return pairs
+    .filter((_, index) => index % step === 0 || index === pairs.length - 1)
+    .map((term) => ({ term, beginning: false }));
+}
+
+function cut(word: string): string {
+  return word.length <= LONGEST_TERM ? word : word.slice(0, LONGEST_TERM).replace(/[\ud800-\udbff]$/, '');
+}
