@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Listing } from '../../../functions/core/listings.ts';
 import type { Card } from '../../../functions/core/page/card.ts';
 import { type ListingPage, listingPage } from '../../../functions/core/page/listing.ts';
 import { card, dataOf, hostile, internalAddresses, picture, site } from './samples.ts';
@@ -104,6 +105,21 @@ describe('a category’s page', () => {
     expect(page({ listing: { kind: 'tag', slug: 'river' }, names: ['river'], cards: [own] })).toMatch(
       /class="topic"><a href="\/categories\//,
     );
+  });
+});
+
+describe('the page', () => {
+  const feeds = (listing: Listing) =>
+    internalAddresses(page({ listing, names: ['Ann'], cards: cards(1) })).filter((path) =>
+      path.endsWith('/feed.json'),
+    );
+
+  test('of an author offers the author’s feed beside the site’s', () => {
+    expect(feeds({ kind: 'author', slug: 'ann' })).toContain('/authors/ann/feed.json');
+  });
+
+  test('of a tag has no feed of its own', () => {
+    expect(feeds({ kind: 'tag', slug: 'ann' })).not.toContain('/tags/ann/feed.json');
   });
 });
 
