@@ -16,7 +16,7 @@ export async function publishSitemaps(platform: PublishPlatform, site: Site): Pr
   return putPage(pageKeys({ kind: 'sitemaps' }), true, render, platform);
 }
 
-/** What every site has whatever is in its inbox: stylesheet, icon, 404, robots.txt. */
+/** What every site has whatever is in its inbox: stylesheet, icons, 404, robots.txt, manifest. */
 export async function publishStatic(platform: PublishPlatform, site: Site): Promise<boolean> {
   for (const { path, body } of staticFiles(site)) {
     await putPage([path.slice(1)], true, async () => [body], platform);

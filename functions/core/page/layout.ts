@@ -4,6 +4,7 @@ import type { Site } from '../site.ts';
 import { assets } from './assets.ts';
 import { feedPaths } from './feed-paths.ts';
 import { type Language, siteLanguage, spoken } from './language.ts';
+import { MANIFEST } from './manifest.ts';
 import { type Data, openGraphLocale, type SharedPicture } from './metadata.ts';
 import { paper } from './style/tokens.ts';
 import { type Texts, textsFor } from './texts.ts';
@@ -61,7 +62,10 @@ function headLinks(site: Site, page: PageContent): Html {
   }<meta name="theme-color" content="${paper.light}" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="${paper.dark}" media="(prefers-color-scheme: dark)">
 <link rel="stylesheet" href="${assets.style.path}">
-<link rel="icon" href="${assets.icon.path}" type="image/svg+xml">
+<link rel="icon" href="${assets.icon.path}" type="${assets.icon.type}" sizes="any">
+<link rel="icon" href="${assets.icon192.path}" type="${assets.icon192.type}" sizes="192x192">
+<link rel="apple-touch-icon" href="${assets.touchIcon.path}">
+<link rel="manifest" href="${MANIFEST}">
 ${feedLinks({ kind: 'newest' }, site.title)}${page.feed && feedLinks(page.feed.listing, page.feed.title)}`;
 }
 

@@ -3,15 +3,17 @@ import type { Site } from '../site.ts';
 import { type Asset, assets } from './assets.ts';
 import { siteLanguage } from './language.ts';
 import { layout } from './layout.ts';
+import { MANIFEST, manifest } from './manifest.ts';
 import { textsFor } from './texts.ts';
 import { absolute } from './url.ts';
 
-/** What every site has whatever is in its inbox: the stylesheet, the icon, `/404.html`, `/robots.txt`. */
+/** What every site has whatever is in its inbox: the stylesheet, the icons, `/404.html`, `/robots.txt`, the manifest. */
 export function staticFiles(site: Site): Asset[] {
   return [
     ...Object.values(assets),
     { path: '/404.html', type: 'text/html; charset=utf-8', body: notFoundPage(site) },
     { path: '/robots.txt', type: 'text/plain; charset=utf-8', body: robots(site) },
+    { path: MANIFEST, type: 'application/manifest+json; charset=utf-8', body: manifest(site) },
   ];
 }
 

@@ -100,7 +100,9 @@ describe('articlePage', () => {
       '/authors/anna-wei%C3%9F/',
       '/authors/%E6%9D%8E%E6%98%8E/',
     ]);
-    const addresses = internalAddresses(page).filter((address) => !/^\/_(?:assets|images)\//.test(address));
+    const addresses = internalAddresses(page).filter(
+      (address) => !/^\/(?:_(?:assets|images)\/|manifest\.webmanifest$)/.test(address),
+    );
     expect(new Set(addresses)).toEqual(known);
   });
 

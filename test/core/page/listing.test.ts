@@ -182,7 +182,7 @@ describe('every listing', () => {
     const text = page({ cards: cards(14, { thumbnail: picture }), olderPath: '/archive/' });
     const known = /^\/(?:|archive\/|feed\.xml|feed\.json|a\d+\/|categories\/.*\/|tags\/.*\/|authors\/.*\/)$/;
     const strays = internalAddresses(text).filter(
-      (path) => !known.test(path) && !/^\/_(assets|images)\//.test(path),
+      (path) => !known.test(path) && !/^\/(?:_(?:assets|images)\/|manifest\.webmanifest$)/.test(path),
     );
     expect(strays).toEqual([]);
   });
