@@ -10,7 +10,7 @@ import { categoryCrumbs, crumbTrail } from './crumbs.ts';
 import { momentElement } from './dates.ts';
 import { spoken } from './language.ts';
 import { layout } from './layout.ts';
-import { breadcrumbData, sharedPicture } from './metadata.ts';
+import { breadcrumbData, linkPicture, sharedPicture } from './metadata.ts';
 import { languageOfTexts, type Texts, textsFor } from './texts.ts';
 import { href } from './url.ts';
 
@@ -28,7 +28,7 @@ export function articlePage(
   pictures: readonly Picture[],
 ): string {
   const thumbnail = ready(pictures, article.thumbnail);
-  const picture = thumbnail && sharedPicture(site, thumbnail);
+  const picture = linkPicture(site, thumbnail, article.title);
   const home = { name: textsFor(site.language).home, path: '/' };
   const crumbs = [home, ...categoryCrumbs(article.categories[0] ?? []), { name: article.title }];
   return layout(site, {
@@ -39,7 +39,10 @@ export function articlePage(
     type: 'article',
     picture,
     properties: articleProperties(article),
-    data: [articleData(site, article, picture), breadcrumbData(site, crumbs)],
+    data: [
+      articleData(site, article, thumbnail && sharedPicture(site, thumbnail)),
+      breadcrumbData(site, crumbs),
+    ],
     main: articleElement(site, article, body, ready(pictures, article.headPicture)),
   });
 }

@@ -5,7 +5,7 @@ import { assets } from './assets.ts';
 import { feedPaths } from './feed-paths.ts';
 import { type Language, siteLanguage, spoken } from './language.ts';
 import { MANIFEST } from './manifest.ts';
-import { type Data, openGraphLocale, type SharedPicture } from './metadata.ts';
+import { type Data, type LinkPicture, openGraphLocale } from './metadata.ts';
 import { paper } from './style/tokens.ts';
 import { type Texts, textsFor } from './texts.ts';
 import { absolute, href } from './url.ts';
@@ -19,7 +19,7 @@ export interface PageContent {
   readonly title?: string;
   readonly description: string;
   readonly type: 'article' | 'website';
-  readonly picture?: SharedPicture | undefined;
+  readonly picture?: LinkPicture | undefined;
   /** Further OpenGraph properties. */
   readonly properties?: readonly (readonly [name: string, value: string])[];
   readonly data: readonly Data[];
@@ -90,6 +90,7 @@ function openGraph(site: Site, page: PageContent): Html {
           ['og:image', picture.url],
           ['og:image:width', String(picture.width)],
           ['og:image:height', String(picture.height)],
+          ['og:image:alt', picture.alt],
         ]
       : []),
     ...(page.properties ?? []),

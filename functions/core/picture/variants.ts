@@ -17,6 +17,7 @@ export const recipe = {
   png: { compressionLevel: 6, adaptiveFiltering: false },
   webp: { quality: 75, effort: 2 },
   preview: { side: 16, blur: 0.8, quality: 40 },
+  socialCard: { width: 1200, height: 630, leastWidth: 600, leastHeight: 315 },
 } as const;
 
 /** Pixels of the largest variant, and what is in it. */
