@@ -1,4 +1,5 @@
 import type { Warning } from '../functions/core/errors.ts';
+import { pathsOf } from '../functions/core/picture/picture.ts';
 import type { Ledger } from '../functions/platform/ledger.ts';
 import type { ArticleRecord } from '../functions/platform/ledger-records.ts';
 
@@ -12,6 +13,7 @@ export interface Report {
     readonly rejected: number;
     /** Distinct pictures that the articles show. */
     readonly images: number;
+    /** Files of theirs, social cards among them. */
     readonly imageVariants: number;
     readonly warnings: number;
     readonly seconds: number;
@@ -52,7 +54,7 @@ export async function reportOn(
     if (picture.status !== 'ready' || hashes.has(picture.hash)) continue;
     hashes.add(picture.hash);
     images++;
-    imageVariants += picture.variants.reduce((sum, { widths }) => sum + widths.length, 0);
+    imageVariants += pathsOf(picture).length;
   }
   const count = (status: string) => articles.filter((article) => article.status === status).length;
   return {

@@ -22,7 +22,7 @@ export function mediaType(key: string): string {
   return TYPES.get(key.slice(key.lastIndexOf('.') + 1).toLowerCase()) ?? 'application/octet-stream';
 }
 
-/** Whether a file has its content's hash in its key, and so never changes: variants, the stylesheet, the icon. */
+/** Whether a file has its content's hash in its key, and so never changes: variants, the stylesheet, the icons. */
 export function neverChanges(key: string): boolean {
   return key.startsWith('_images/') || key.startsWith('_assets/');
 }

@@ -147,7 +147,8 @@ function entries(records: Records) {
       await putEntry('places', position, key, { revision, ...(indexed && { card: {} }) });
     },
     /** How many articles are indexed whose positions begin with `scope`, counted up to `limit`. */
-    places: async (scope: string, limit: number) => (await cardsOf(records, 'places', newest(scope), limit)).length,
+    places: async (scope: string, limit: number) =>
+      (await cardsOf(records, 'places', newest(scope), limit)).length,
     /** All of them, the newest first. */
     indexed: (scope: string) => cardsOf<Indexed>(records, 'indexed', newest(scope), Number.POSITIVE_INFINITY),
   };

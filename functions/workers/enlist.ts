@@ -1,5 +1,6 @@
 import { listingNamed } from '../core/listings.ts';
 import type { Card } from '../core/page/card.ts';
+import { hasFeed } from '../core/page/feed-paths.ts';
 import { type BranchPage, pageBelow, pageName, parentName } from '../core/pages.ts';
 import type { ArticleWithoutBody } from '../platform/ledger-records.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -92,8 +93,7 @@ async function tellPages(
     const near = await pathsAround(name, { localDate, key }, platform.ledger);
     for (const path of near) pages.add(pageName({ kind: 'at', path }));
     await addBranches({ kind: 'front', listing }, localDate, pages, platform);
-    if (listing.kind === 'newest' || listing.kind === 'category')
-      pages.add(pageName({ kind: 'feed', listing }));
+    if (hasFeed(listing)) pages.add(pageName({ kind: 'feed', listing }));
     if (listing.kind === 'newest') {
       await addBranches({ kind: 'sitemap', scope: localDate.slice(0, MONTH) }, localDate, pages, platform);
       pages.add(pageName({ kind: 'not-found' }));

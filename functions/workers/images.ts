@@ -1,5 +1,5 @@
-import { encodeVariants, PICTURE_BYTES, preparePicture } from '../core/picture/encode.ts';
-import { type FailedPicture, type Picture, type ReadyPicture, variantPath } from '../core/picture/picture.ts';
+import { encodePicture, PICTURE_BYTES, preparePicture } from '../core/picture/encode.ts';
+import { type FailedPicture, type Picture, pathsOf, type ReadyPicture } from '../core/picture/picture.ts';
 import type { ImageSettings } from '../core/picture/variants.ts';
 import { KEPT_FOR_EVER, mediaType } from '../core/site-files.ts';
 import { Conflict } from '../platform/errors.ts';
@@ -64,7 +64,7 @@ interface Found {
 
 const PENDING: Picture = { status: 'pending' };
 
-/** What is at the address now; `undefined` where the record says so already, and its variants are there. */
+/** What is at the address now; `undefined` where the record says so already, and its files are there. */
 async function look(
   address: string,
   old: PictureRecord | undefined,
@@ -90,7 +90,7 @@ function missing(key: string): FailedPicture {
   return { status: 'failed', code: 'image-unavailable', message: `There is no file ${key} in the inbox.` };
 }
 
-/** Makes the variants that are not on the site yet. */
+/** Makes the picture's files that are not on the site yet. */
 async function settle(
   address: string,
   source: Uint8Array,
@@ -102,8 +102,8 @@ async function settle(
   const { picture } = prepared;
   await platform.ledger.addContent(picture.hash, address);
   if (await allThere(picture, platform)) return picture;
-  for await (const { width, format, bytes } of encodeVariants(prepared)) {
-    const key = variantPath(picture.hash, width, format).slice(1);
+  for await (const { path, bytes } of encodePicture(prepared)) {
+    const key = path.slice(1);
     try {
       await platform.site.put(key, bytes, {
         type: mediaType(key),
@@ -111,21 +111,17 @@ async function settle(
         guard: 'absent',
       });
     } catch (error) {
-      // The same content under another address was quicker; its variant is this one.
+      // The same content under another address was quicker; its file is this one.
       if (!(error instanceof Conflict)) throw error;
     }
   }
   return picture;
 }
 
-type Variants = Pick<ReadyPicture, 'hash' | 'variants'>;
-
-async function allThere({ hash, variants }: Variants, { site }: ImagesPlatform): Promise<boolean> {
+async function allThere(picture: ReadyPicture, { site }: ImagesPlatform): Promise<boolean> {
   const there = new Set<string>();
-  for await (const { key } of site.list(`_images/${hash}/`)) there.add(`/${key}`);
-  return variants.every(({ format, widths }) =>
-    widths.every((width) => there.has(variantPath(hash, width, format))),
-  );
+  for await (const { key } of site.list(`_images/${picture.hash}/`)) there.add(`/${key}`);
+  return pathsOf(picture).every((path) => there.has(path));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { listingName, namesIn } from '../core/listings.ts';
 import type { Card } from '../core/page/card.ts';
 import { atomFeed, jsonFeed } from '../core/page/feed.ts';
+import { feedContent } from '../core/page/feed-content.ts';
 import { type Page, pageKeys } from '../core/pages.ts';
 import type { Site } from '../core/site.ts';
 import { Conflict } from '../platform/errors.ts';
@@ -11,6 +12,11 @@ import { putPage } from './put-page.ts';
 /** Entries of a feed: enough for a reader who comes by once a day, and a bound on the work. */
 const FEED_ENTRIES = 20;
 
+/** Articles' texts as they stand in feeds, for one batch of pages: a new article is in the feeds of all its listings. */
+export type FeedContents = Map<string, string>;
+/** Texts that are kept at a time. */
+const MOST_CONTENTS = 50;
+
 /**
  * The newest articles of a listing, with their whole text, in both forms of feed. Says whether they are done with:
  * a listing without entries has no feed, but for the site's own.
@@ -18,6 +24,7 @@ const FEED_ENTRIES = 20;
 export async function publishFeed(
   page: Extract<Page, { kind: 'feed' }>,
   removing: boolean,
+  contents: FeedContents,
   platform: PublishPlatform,
   site: Site,
 ): Promise<boolean> {
@@ -25,15 +32,22 @@ export async function publishFeed(
   const render = async () => {
     const cards = await platform.ledger.cards(listingName(listing), '', FEED_ENTRIES);
     if (cards.length === 0 && listing.kind !== 'newest') return undefined;
-    const entries = await Promise.all(cards.map((card) => entryOf(card, platform)));
+    const entries = await Promise.all(cards.map((card) => entryOf(card, contents, platform, site)));
     const feed = { listing, names: cards[0] ? namesIn(listing, cards[0]) : [], entries };
     return [atomFeed(site, feed), jsonFeed(site, feed)];
   };
   return putPage(pageKeys(page), removing, render, platform);
 }
 
-async function entryOf(card: Card, platform: PublishPlatform) {
+async function entryOf(card: Card, contents: FeedContents, platform: PublishPlatform, site: Site) {
   const { value: record } = await platform.ledger.article(card.key);
   if (!record) throw new Conflict(`${card.key} has just gone`);
-  return { card, content: (await filledBody(record, platform)).body };
+  // All that the text is made of. Should a picture have changed since, its article is looked at again, and this feed is.
+  const name = JSON.stringify([record.bodyKey, record.pictureStates, card.path, card.lang, card.dir]);
+  const known = contents.get(name);
+  if (known !== undefined) return { card, content: known };
+  const content = feedContent(site, card, (await filledBody(record, platform)).body);
+  if (contents.size >= MOST_CONTENTS) contents.clear();
+  contents.set(name, content);
+  return { card, content };
 }

@@ -37,7 +37,7 @@ export async function publishSegments(platform: PublishPlatform): Promise<boolea
   return putPage(pageKeys({ kind: 'segments' }), true, render, platform);
 }
 
-/** What every site has whatever is in its inbox: stylesheet, scripts, icon, robots.txt. */
+/** What every site has whatever is in its inbox: stylesheet, scripts, icons, robots.txt, manifest. */
 export async function publishStatic(platform: PublishPlatform, site: Site): Promise<boolean> {
   for (const { path, body } of staticFiles(site)) {
     await putPage([path.slice(1)], true, async () => [body], platform);

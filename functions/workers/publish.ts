@@ -4,7 +4,7 @@ import type { PublishPlatform } from '../platform/platform.ts';
 import { untilUnchanged } from './guard.ts';
 import { publishAt } from './publish-at.ts';
 import { publishBranch } from './publish-branch.ts';
-import { publishFeed } from './publish-feed.ts';
+import { type FeedContents, publishFeed } from './publish-feed.ts';
 import { publishNotFound, publishSegments, publishSitemaps, publishStatic } from './publish-static.ts';
 
 /** How publishing went: the names of the pages that failed, each with its error; the rest stands. */
@@ -27,6 +27,7 @@ export async function publish(
 ): Promise<Failures> {
   const failures = new Map<string, unknown>();
   const unbegun: Page[] = [];
+  const contents: FeedContents = new Map();
   const inTime = () => until === undefined || platform.clock.now() < until;
   let pages = [...new Set(names)].map(pageNamed).sort((a, b) => rank(a) - rank(b));
   for (const removing of [false, true]) {
@@ -34,7 +35,7 @@ export async function publish(
     for (const page of pages) {
       try {
         if (!inTime()) unbegun.push(page);
-        else if (!(await untilUnchanged(() => reconcilePage(page, removing, platform, site))))
+        else if (!(await untilUnchanged(() => reconcilePage(page, removing, contents, platform, site))))
           postponed.push(page);
       } catch (error) {
         failures.set(pageName(page), error);
@@ -76,6 +77,7 @@ function rank(page: Page): number {
 async function reconcilePage(
   page: Page,
   removing: boolean,
+  contents: FeedContents,
   platform: PublishPlatform,
   site: Site,
 ): Promise<boolean> {
@@ -88,7 +90,7 @@ async function reconcilePage(
     case 'segment':
       return publishBranch(page, removing, platform, site);
     case 'feed':
-      return publishFeed(page, removing, platform, site);
+      return publishFeed(page, removing, contents, platform, site);
     case 'sitemaps':
       return publishSitemaps(platform, site);
     case 'not-found':

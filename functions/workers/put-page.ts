@@ -7,7 +7,7 @@ const PAGE_CACHE = 'public, max-age=60, stale-while-revalidate=600';
 const encoder = new TextEncoder();
 
 /**
- * Makes what stands at `keys` the texts that `render` gives, in the same order, or nothing where that is `undefined`;
+ * Makes what stands at `keys` the texts (or, of icons, the bytes) that `render` gives, in the same order, or nothing where that is `undefined`;
  * but takes away only where `removing` says so, as other pages may still lead there. Says whether the page is done
  * with. The ETags are read before `render` reads the truth and guard the writes: throws `Conflict` where somebody else
  * wrote in between.
@@ -15,7 +15,7 @@ const encoder = new TextEncoder();
 export async function putPage(
   keys: readonly string[],
   removing: boolean,
-  render: () => Promise<readonly string[] | undefined>,
+  render: () => Promise<readonly (string | Uint8Array)[] | undefined>,
   { site, journal }: PublishPlatform,
 ): Promise<boolean> {
   const guards = await Promise.all(keys.map(async (key) => (await site.etag(key)) ?? 'absent'));
@@ -25,7 +25,10 @@ export async function putPage(
     const guard = guards[index] ?? 'absent';
     const text = texts?.[index];
     if (text !== undefined) {
-      const etag = await site.put(key, encoder.encode(text), { ...headersOf(key), guard });
+      const etag = await site.put(key, typeof text === 'string' ? encoder.encode(text) : text, {
+        ...headersOf(key),
+        guard,
+      });
       if (etag !== guard) journal.note({ what: 'page', key, change: 'written' });
     } else if (guard !== 'absent' && removing) {
       await site.remove(key, guard);

@@ -89,6 +89,7 @@ describe('serveSite', () => {
     ]) {
       const policy = response.headers.get('content-security-policy') ?? '';
       expect(policy).toMatch(/^default-src 'none'; /);
+      expect(policy).toContain("; manifest-src 'self'");
       expect(policy).not.toMatch(/unsafe|\*|http/);
       expect(response.headers.get('x-content-type-options')).toBe('nosniff');
     }

@@ -32,6 +32,8 @@ describe('an article', () => {
       'feed.xml',
       'feed.json',
       'categories/food/feed.xml',
+      'authors/ann/feed.xml',
+      'authors/ann/feed.json',
       'sitemaps/2026-03.xml',
     ];
     for (const key of listings) expect(await scratch.page(key), key).toContain('/news/tea/');

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { STANDING_PAGES } from '../../functions/core/pages.ts';
 import { publish } from '../../functions/workers/publish.ts';
-import { openScratch, type Scratch, testSite } from '../support/platform.ts';
+import { article, openScratch, type Scratch, testSite } from '../support/platform.ts';
 
 let scratch: Scratch;
 beforeEach(() => {
@@ -34,4 +34,31 @@ test('pages that there is time for are published, and none is due again', async 
   expect(await scratch.keys()).toContain('index.html');
   const due = (await queues.receive('pages', 10, 60)).flatMap(({ message }) => message.pages);
   expect(due).not.toContain('front newest');
+});
+
+test('a text is made ready for feeds once, however many feeds of a batch it is in', async () => {
+  const fields = { title: 'A', date: '2026-03-01', categories: [['a', 'b'], ['c']], author: 'Ann' };
+  await scratch.put('a.md', article(fields, 'Told once.'));
+  await scratch.settle();
+  const feeds = ['newest', 'category/a', 'category/a/b', 'category/c', 'author/ann'];
+  const keys = ['feed.xml', 'categories/a/b/feed.json', 'authors/ann/feed.xml'];
+  const before = await Promise.all(keys.map((key) => scratch.page(key)));
+  const { bodies } = scratch.embedded.platform;
+  let asked = 0;
+  const counting: typeof bodies = {
+    ...bodies,
+    get(key) {
+      asked++;
+      return bodies.get(key);
+    },
+  };
+  const platform = { ...scratch.embedded.platform, bodies: counting };
+  const failures = await publish(
+    feeds.map((listing) => `feed ${listing}`),
+    platform,
+    testSite,
+  );
+  expect([failures.size, asked]).toEqual([0, 1]);
+  expect(await Promise.all(keys.map((key) => scratch.page(key)))).toEqual(before);
+  for (const page of before) expect(page).toContain('Told once.');
 });

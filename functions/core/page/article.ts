@@ -14,7 +14,7 @@ import { categoryCrumbs, crumbTrail } from './crumbs.ts';
 import { momentElement } from './dates.ts';
 import { spoken } from './language.ts';
 import { layout } from './layout.ts';
-import { breadcrumbData, sharedPicture } from './metadata.ts';
+import { breadcrumbData, linkPicture, sharedPicture } from './metadata.ts';
 import { type Nearby, NOTHING_NEARBY } from './nearby.ts';
 import { withScrollers } from './scrollers.ts';
 import { languageOfTexts, type Texts, textsFor } from './texts.ts';
@@ -38,7 +38,7 @@ export function articlePage(
   const headPicture = ready(pictures, article.headPicture);
   const comments = article.comments ? site.comments : undefined;
   const thumbnail = ready(pictures, article.thumbnail);
-  const picture = thumbnail && sharedPicture(site, thumbnail);
+  const picture = linkPicture(site, thumbnail, article.title);
   const home = { name: textsFor(site.language).home, path: '/' };
   const crumbs = [home, ...categoryCrumbs(article.categories[0] ?? []), { name: article.title }];
   return layout(site, {
@@ -51,7 +51,10 @@ export function articlePage(
     preload: headPicture && preloadLink(headPicture, HEAD_SIZES),
     scripts: [assets.copy, ...(comments ? [assets.comments] : [])],
     properties: articleProperties(article),
-    data: [articleData(site, article, picture), breadcrumbData(site, crumbs)],
+    data: [
+      articleData(site, article, thumbnail && sharedPicture(site, thumbnail)),
+      breadcrumbData(site, crumbs),
+    ],
     main: html`${articleElement(site, article, body, headPicture)}${waysOn(site, article, nearby, texts)}${comments && commentsSection(site, comments, article, texts)}`,
   });
 }

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { iconDrawing, tabIcon } from './icon.ts';
+import { iconFiles } from './icon-files.ts';
 import { scripts } from './script-texts.ts';
 import { style } from './style.ts';
 
@@ -7,11 +9,8 @@ export interface Asset {
   /** Site path; needs no encoding. */
   readonly path: string;
   readonly type: string;
-  readonly body: string;
+  readonly body: string | Uint8Array;
 }
-
-/** A sheet with its head and two columns: legible at 16 pixels, on light and dark tabs. */
-const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="5" fill="#a3281c"/><path fill="#fbf9f4" d="M6 6h20v5H6zM6 14h9v2.500H6zm0 4.750h9v2.500H6zM6 23.500h9V26H6zM17.500 14H26v12h-8.500z"/></svg>`;
 
 export const assets = {
   style: asset('style', 'css', 'text/css; charset=utf-8', style),
@@ -19,14 +18,22 @@ export const assets = {
   colours: script('colours'),
   copy: script('copy'),
   comments: script('comments'),
-  icon: asset('icon', 'svg', 'image/svg+xml', icon),
+  icon: asset('icon', 'svg', 'image/svg+xml', iconDrawing(tabIcon)),
+  icon192: png('icon-192'),
+  icon512: png('icon-512'),
+  maskableIcon: png('icon-maskable'),
+  touchIcon: png('apple-touch-icon'),
 } as const;
+
+function png(name: keyof typeof iconFiles): Asset {
+  return asset(name, 'png', 'image/png', Buffer.from(iconFiles[name], 'base64'));
+}
 
 function script(name: keyof typeof scripts): Asset {
   return asset(name, 'js', 'text/javascript; charset=utf-8', scripts[name]);
 }
 
-function asset(name: string, ending: string, type: string, body: string): Asset {
+function asset(name: string, ending: string, type: string, body: Asset['body']): Asset {
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
   return { path: `/_assets/${name}.${hash}.${ending}`, type, body };
 }

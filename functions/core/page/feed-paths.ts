@@ -1,9 +1,9 @@
 import type { Listing } from '../listings.ts';
 import { pageKeys } from '../pages.ts';
 
-/** Whether a listing has a feed of its own: the newest and each category have. */
+/** Whether a listing has a feed of its own: tags, of which there may be any number, have none. */
 export function hasFeed(listing: Listing): boolean {
-  return listing.kind === 'newest' || listing.kind === 'category';
+  return listing.kind !== 'tag';
 }
 
 /** Decoded site paths of a listing's feed in its two forms. */

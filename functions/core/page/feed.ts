@@ -1,10 +1,9 @@
-import { type Html, html, markupOf, raw, xml } from '../html.ts';
+import { type Html, markupOf, xml } from '../html.ts';
 import { type Listing, listingName, listingPath } from '../listings.ts';
 import type { Site } from '../site.ts';
+import { authorPath } from './authors.ts';
 import type { Card } from './card.ts';
-import { feedContent } from './feed-content.ts';
 import { feedPaths } from './feed-paths.ts';
-import { siteLanguage, spoken } from './language.ts';
 import { sharedPicture } from './metadata.ts';
 import { absolute } from './url.ts';
 
@@ -18,7 +17,7 @@ export interface Feed {
 
 export interface FeedEntry {
   readonly card: Card;
-  /** The body with its pictures filled in; sanitized. */
+  /** As `feedContent` makes it. */
   readonly content: string;
 }
 
@@ -52,9 +51,9 @@ function atomEntry(site: Site, entry: FeedEntry): Html {
 <link rel="alternate" type="text/html" href="${absolute(site, card.path)}"/>
 <published>${card.date}</published>
 <updated>${card.updated ?? card.date}</updated>
-${card.authors.map((name) => xml`<author><name>${name}</name></author>\n`)}${categories}${tags}${
+${authorsOf(site, card).map(({ name, url }) => xml`<author><name>${name}</name><uri>${url}</uri></author>\n`)}${categories}${tags}${
   card.description !== '' && xml`<summary>${card.description}</summary>\n`
-}<content type="html">${contentOf(site, entry)}</content>
+}<content type="html">${entry.content}</content>
 </entry>
 `;
 }
@@ -77,20 +76,24 @@ export function jsonFeed(site: Site, feed: Feed): string {
 function jsonItem(site: Site, entry: FeedEntry) {
   const { card } = entry;
   const picture = card.thumbnail && sharedPicture(site, card.thumbnail);
-  const tags = [...card.categories.map((path) => path.at(-1)), ...card.tags];
+  const tags = new Set([...card.categories.map((path) => path.at(-1)), ...card.tags]);
   return {
     id: identifier(site, `article/${card.key}`),
     url: absolute(site, card.path),
     title: card.title,
-    content_html: contentOf(site, entry),
+    content_html: entry.content,
     ...(card.description !== '' && { summary: card.description }),
     ...(picture && { image: picture.url }),
     date_published: card.date,
     ...(card.updated !== undefined && { date_modified: card.updated }),
-    ...(card.authors.length > 0 && { authors: card.authors.map((name) => ({ name })) }),
-    ...(tags.length > 0 && { tags }),
+    ...(card.authors.length > 0 && { authors: authorsOf(site, card) }),
+    ...(tags.size > 0 && { tags: [...tags] }),
     language: card.lang,
   };
+}
+
+function authorsOf(site: Site, { authors }: Card) {
+  return authors.map((name) => ({ name, url: absolute(site, authorPath(name)) }));
 }
 
 /**
@@ -105,11 +108,4 @@ function identifier(site: Site, name: string): string {
 
 function titleOf(site: Site, { names }: Feed): string {
   return names.length === 0 ? site.title : `${names.join(' › ')} · ${site.title}`;
-}
-
-/** Markup with absolute addresses; with its direction, which neither kind of feed has a place for, where it differs. */
-function contentOf(site: Site, { card, content }: FeedEntry): string {
-  const markup = feedContent(site, card.path, content);
-  const around = siteLanguage(site);
-  return card.dir === around.dir ? markup : markupOf(html`<div${spoken(card, around)}>${raw(markup)}</div>`);
 }

@@ -4,7 +4,8 @@ import type { Site } from '../site.ts';
 import { type Asset, assets } from './assets.ts';
 import { feedPaths } from './feed-paths.ts';
 import { type Language, siteLanguage, spoken } from './language.ts';
-import { type Data, openGraphLocale, type SharedPicture } from './metadata.ts';
+import { MANIFEST } from './manifest.ts';
+import { type Data, type LinkPicture, openGraphLocale } from './metadata.ts';
 import { paper } from './style/tokens.ts';
 import { type Texts, textsFor } from './texts.ts';
 import { absolute, href } from './url.ts';
@@ -18,7 +19,7 @@ export interface PageContent {
   readonly title?: string;
   readonly description: string;
   readonly type: 'article' | 'website';
-  readonly picture?: SharedPicture | undefined;
+  readonly picture?: LinkPicture | undefined;
   /** Further OpenGraph properties. */
   readonly properties?: readonly (readonly [name: string, value: string])[];
   readonly data: readonly Data[];
@@ -69,7 +70,10 @@ ${page.preload}<link rel="stylesheet" href="${assets.style.path}">
 ${[assets.colours, ...(page.scripts ?? [])].map(
   ({ path }) => html`<script src="${path}" defer></script>
 `,
-)}<link rel="icon" href="${assets.icon.path}" type="image/svg+xml">
+)}<link rel="icon" href="${assets.icon.path}" type="${assets.icon.type}" sizes="any">
+<link rel="icon" href="${assets.icon192.path}" type="${assets.icon192.type}" sizes="192x192">
+<link rel="apple-touch-icon" href="${assets.touchIcon.path}">
+<link rel="manifest" href="${MANIFEST}">
 ${feedLinks({ kind: 'newest' }, site.title)}${page.feed && feedLinks(page.feed.listing, page.feed.title)}`;
 }
 
@@ -94,6 +98,7 @@ function openGraph(site: Site, page: PageContent): Html {
           ['og:image', picture.url],
           ['og:image:width', String(picture.width)],
           ['og:image:height', String(picture.height)],
+          ['og:image:alt', picture.alt],
         ]
       : []),
     ...(page.properties ?? []),

@@ -10,7 +10,7 @@ import { hasFeed } from './feed-paths.ts';
 import { frontEntries, group, type Section } from './front.ts';
 import { siteLanguage } from './language.ts';
 import { layout, type PageContent } from './layout.ts';
-import { breadcrumbData, type Crumb, sharedPicture, siteData } from './metadata.ts';
+import { breadcrumbData, type Crumb, linkPicture, siteData } from './metadata.ts';
 import { type Texts, textsFor } from './texts.ts';
 import { href } from './url.ts';
 
@@ -49,10 +49,10 @@ type OwnContent = Pick<PageContent, 'title' | 'description' | 'picture' | 'data'
 
 function homeContent(site: Site, page: ListingPage): OwnContent {
   const texts = textsFor(site.language);
-  const pictured = page.cards.find((card) => card.thumbnail)?.thumbnail;
+  const pictured = page.cards.find((card) => card.thumbnail?.socialCard);
   return {
     description: site.description,
-    picture: pictured && sharedPicture(site, pictured),
+    picture: pictured && linkPicture(site, pictured.thumbnail, pictured.title),
     data: [siteData(site)],
     main: html`${frontEntries(page.cards, page.sections ?? [], contextOf(site, page), texts)}${empty(page, texts)}${older(page, texts)}`,
   };

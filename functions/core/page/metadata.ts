@@ -1,4 +1,5 @@
-import { type ReadyPicture, variantPath } from '../picture/picture.ts';
+import { type ReadyPicture, socialCardPath, variantPath } from '../picture/picture.ts';
+import { recipe } from '../picture/variants.ts';
 import type { Site } from '../site.ts';
 import { keeping } from './kept.ts';
 import { absolute } from './url.ts';
@@ -30,6 +31,23 @@ export function sharedPicture(site: Site, picture: ReadyPicture): SharedPicture 
     width,
     height: Math.round((picture.height * width) / picture.width),
   };
+}
+
+/** What others show with a link to a page. */
+export interface LinkPicture extends SharedPicture {
+  /** Plain text. */
+  readonly alt: string;
+}
+
+/** The social card of a picture that has one. */
+export function linkPicture(
+  site: Site,
+  picture: ReadyPicture | undefined,
+  alt: string,
+): LinkPicture | undefined {
+  if (!picture?.socialCard) return undefined;
+  const { width, height } = recipe.socialCard;
+  return { url: absolute(site, socialCardPath(picture.hash)), width, height, alt };
 }
 
 /** schema.org's `BreadcrumbList`; the last step may go without an address, by Google's rules for it. */

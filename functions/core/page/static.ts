@@ -1,12 +1,15 @@
 import type { Site } from '../site.ts';
 import { type Asset, assets } from './assets.ts';
+import { MANIFEST, manifest } from './manifest.ts';
 import { absolute } from './url.ts';
 
-/** What every site has whatever is in its inbox: the stylesheet, the scripts, the icon, `/robots.txt`. */
+/** What every site has whatever is in its inbox: the stylesheet, the scripts, the icons, `/robots.txt`, the
+ * manifest. */
 export function staticFiles(site: Site): Asset[] {
   return [
     ...Object.values(assets),
     { path: '/robots.txt', type: 'text/plain; charset=utf-8', body: robots(site) },
+    { path: MANIFEST, type: 'application/manifest+json; charset=utf-8', body: manifest(site) },
   ];
 }
 

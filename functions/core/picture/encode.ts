@@ -1,6 +1,13 @@
 import sharp, { type Sharp } from 'sharp';
-import type { FailedPicture, ReadyPicture, VariantFormat } from './picture.ts';
+import {
+  type FailedPicture,
+  type ReadyPicture,
+  socialCardPath,
+  type VariantFormat,
+  variantPath,
+} from './picture.ts';
 import { firstFrame, isDrawn, type Pixels, withoutNeedlessAlpha } from './pixels.ts';
+import { cutSocialCard, isCardSized } from './social-card.ts';
 import { boundBroken, forDecoder, type Header, isCompressed, type Timing } from './source.ts';
 import { hashOf, type ImageSettings, planVariants, type Recipe, recipeOf } from './variants.ts';
 
@@ -26,9 +33,10 @@ export interface PreparedPicture {
   readonly recipe: Recipe;
 }
 
-export interface EncodedVariant {
-  readonly width: number;
-  readonly format: VariantFormat;
+/** A file of a picture, as the site has it. */
+export interface PictureFile {
+  /** Site path. */
+  readonly path: string;
   readonly bytes: Uint8Array;
 }
 
@@ -64,21 +72,24 @@ export async function preparePicture(
     height,
     variants: planVariants({ width, transparent, animated: timing !== undefined }, recipe),
     ...(transparent ? {} : { preview: await previewOf(pixels, recipe) }),
+    ...(isCardSized(pixels, recipe) && { socialCard: true }),
   };
   return { status: 'prepared', picture, pixels, ...(timing && { timing }), recipe };
 }
 
-/** Every variant of a prepared picture, narrow ones first; the same picture gives the same bytes each time. */
-export async function* encodeVariants(prepared: PreparedPicture): AsyncIterable<EncodedVariant> {
+/** Every file of a prepared picture, narrow variants first; the same picture gives the same bytes each time. */
+export async function* encodePicture(prepared: PreparedPicture): AsyncIterable<PictureFile> {
   const { picture, pixels, timing, recipe } = prepared;
   const chromaSubsampling = isDrawn(pixels) ? '4:4:4' : '4:2:0';
   for (const width of picture.variants[0]?.widths ?? []) {
     const scaled = width === pixels.width ? pixels : await scale(pixels, width);
     for (const { format } of picture.variants) {
       const bytes = await write(open(scaled), format, { recipe, chromaSubsampling, timing });
-      yield { width, format, bytes };
+      yield { path: variantPath(picture.hash, width, format), bytes };
     }
   }
+  if (picture.socialCard)
+    yield { path: socialCardPath(picture.hash), bytes: await cutSocialCard(pixels, recipe) };
 }
 
 async function readHeader(bytes: Uint8Array): Promise<Header | undefined> {

@@ -17,6 +17,8 @@ export interface ReadyPicture {
   }[];
   /** `data:` URI of a tiny blurred preview, under 400 bytes; absent where the picture has transparency. */
   readonly preview?: string;
+  /** Whether there is a social card of it, at `socialCardPath`: not where it is too small for one. */
+  readonly socialCard?: true;
 }
 
 /** A picture that cannot be had: the article goes without it. */
@@ -37,4 +39,17 @@ export type Picture = ReadyPicture | FailedPicture | PendingPicture;
 /** Site path of a variant: `/_images/<hash>/<width>.<format>`, `jpeg` written `jpg`. */
 export function variantPath(hash: string, width: number, format: VariantFormat): string {
   return `/_images/${hash}/${width}.${format === 'jpeg' ? 'jpg' : format}`;
+}
+
+/** Site path of what others show with a link to an article: JPEG of 1200 by 630 pixels. */
+export function socialCardPath(hash: string): string {
+  return `/_images/${hash}/social.jpg`;
+}
+
+/** Site paths of all that is kept of a picture. */
+export function pathsOf({ hash, variants, socialCard }: Omit<ReadyPicture, 'status'>): string[] {
+  const paths = variants.flatMap(({ format, widths }) =>
+    widths.map((width) => variantPath(hash, width, format)),
+  );
+  return socialCard ? [...paths, socialCardPath(hash)] : paths;
 }

@@ -18,6 +18,15 @@ export const IMAGE_PRESETS = {
 /** Pixels: what moves is not offered wider. */
 const WIDEST_ANIMATION = 960;
 
+/** Pixels, and what is under what can be seen through. */
+const SOCIAL_CARD = {
+  width: 1200,
+  height: 630,
+  leastWidth: 600,
+  leastHeight: 315,
+  ground: '#fbf9f4',
+} as const;
+
 export type Recipe = ReturnType<typeof recipeOf>;
 
 /**
@@ -38,6 +47,7 @@ export function recipeOf({ widths, quality }: ImageSettings) {
     png: { compressionLevel: 6, adaptiveFiltering: false },
     webp: { quality: quality.webp, effort: 2 },
     preview: { side: 16, blur: 0.8, quality: 40 },
+    socialCard: SOCIAL_CARD,
   } as const;
 }
 

@@ -102,7 +102,9 @@ describe('articlePage', () => {
       '/authors/anna-wei%C3%9F/',
       '/authors/%E6%9D%8E%E6%98%8E/',
     ]);
-    const addresses = internalAddresses(page).filter((address) => !/^\/_(?:assets|images)\//.test(address));
+    const addresses = internalAddresses(page).filter(
+      (address) => !/^\/(?:_(?:assets|images)\/|manifest\.webmanifest$)/.test(address),
+    );
     expect(new Set(addresses)).toEqual(known);
   });
 
@@ -124,7 +126,14 @@ describe('articlePage', () => {
     expect(head).toBeGreaterThan(page.indexOf('</h1>'));
     expect(head).toBeLessThan(page.indexOf('data-body'));
     const shared = 'https://example.org/_images/cd34/1600.jpg';
-    expect(page).toContain(`<meta property="og:image" content="${shared}">`);
+    const properties = [...page.matchAll(/<meta property="og:image([:\w]*)" content="([^"]*)">/g)];
+    expect(properties.map(([, name, value]) => [name, value])).toEqual([
+      ['', 'https://example.org/_images/cd34/social.jpg'],
+      [':width', '1200'],
+      [':height', '630'],
+      [':alt', 'The ferry'],
+    ]);
+    expect(page).toContain('<meta name="twitter:card" content="summary_large_image">');
     expect(dataOf(page)[0]).toMatchObject({ image: [{ url: shared, width: 1600, height: 1067 }] });
   });
 

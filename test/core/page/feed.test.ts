@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { atomFeed, type Feed, jsonFeed } from '../../../functions/core/page/feed.ts';
+import { feedContent } from '../../../functions/core/page/feed-content.ts';
 import { card, hostile, picture, site } from './samples.ts';
 import { all, parseXml, textIn } from './xml.ts';
 
@@ -10,6 +11,8 @@ const content =
 function feed(own: Partial<Feed> = {}): Feed {
   return { listing: { kind: 'newest' }, names: [], entries: [{ card: card(), content }], ...own };
 }
+
+const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
 interface JsonFeed {
   readonly items: readonly Readonly<Record<string, unknown>>[];
@@ -37,6 +40,27 @@ describe('atomFeed', () => {
     expect(entry && textIn(entry, 'published')).toBe('2021-10-20T12:36:32.000Z');
   });
 
+  test('names what RFC 4287 wants named, and writes its instants and addresses as it says', () => {
+    const own = card({ updated: '2022-02-02T00:00:00.000Z' });
+    const root = parseXml(atomFeed(site, feed({ entries: [{ card: own, content }] })));
+    const [entry] = all(root, 'entry');
+    if (!entry) throw new Error('no entry');
+    for (const instant of ['published', 'updated']) expect(textIn(entry, instant)).toMatch(rfc3339);
+    for (const part of [root, entry]) expect(URL.canParse(textIn(part, 'id') ?? '')).toBe(true);
+    expect(all(entry, 'author').map((author) => [textIn(author, 'name'), textIn(author, 'uri')])).toEqual([
+      ['Anna Weiß', 'https://example.org/authors/anna-wei%C3%9F/'],
+    ]);
+    expect(all(entry, 'category').map(({ attributes }) => attributes.term)).toEqual([
+      '新媒体/Aljazeera 半岛网/新闻',
+      'c++',
+      'River boats',
+    ]);
+    expect(all(entry, 'content').map(({ attributes }) => attributes)).toEqual([{ type: 'html' }]);
+    expect(all(entry, 'link').map(({ attributes }) => attributes)).toEqual([
+      { rel: 'alternate', type: 'text/html', href: 'https://example.org/news/ferry/' },
+    ]);
+  });
+
   test('was updated when its newest entry was', () => {
     const old = card({ updated: '2024-01-01T00:00:00.000Z' });
     const entries = [
@@ -58,6 +82,16 @@ describe('atomFeed', () => {
     );
     expect(textIn(root, 'title')).toBe('A › B · The Paper Boat');
     expect(all(root, 'link')[1]?.attributes.href).toBe('https://example.org/categories/a/b/feed.xml');
+  });
+
+  test('of an author stands beside the author’s page', () => {
+    const listing = { kind: 'author', slug: 'anna-weiß' } as const;
+    const root = parseXml(atomFeed(site, feed({ listing, names: ['Anna Weiß'] })));
+    expect(textIn(root, 'title')).toBe('Anna Weiß · The Paper Boat');
+    expect(all(root, 'link').map(({ attributes }) => attributes.href)).toEqual([
+      'https://example.org/authors/anna-wei%C3%9F/',
+      'https://example.org/authors/anna-wei%C3%9F/feed.xml',
+    ]);
   });
 
   test('carries hostile text as text', () => {
@@ -98,30 +132,59 @@ describe('jsonFeed', () => {
     ]);
   });
 
+  test('has nothing in it that JSON Feed 1.1 does not know, and each thing as it says', () => {
+    const own = card({ updated: '2022-02-02T00:00:00.000Z', thumbnail: picture, tags: ['新闻', 'boats'] });
+    const { items, ...value } = parsed({ entries: [{ card: own, content }] });
+    const known = ['version', 'title', 'home_page_url', 'feed_url', 'description', 'authors', 'language'];
+    expect(Object.keys(value).sort()).toEqual(known.sort());
+    const { content_html, summary, title, id, ...item } = items[0] ?? {};
+    for (const text of [content_html, summary, title, id]) expect(text).toEqual(expect.any(String));
+    expect(item).toEqual({
+      url: 'https://example.org/news/ferry/',
+      image: 'https://example.org/_images/ab12/1600.jpg',
+      date_published: expect.stringMatching(rfc3339),
+      date_modified: expect.stringMatching(rfc3339),
+      authors: [{ name: 'Anna Weiß', url: 'https://example.org/authors/anna-wei%C3%9F/' }],
+      tags: ['新闻', 'boats'],
+      language: 'en',
+    });
+  });
+
   test('offers the picture of an entry', () => {
     const entries = [{ card: card({ thumbnail: picture }), content }];
     expect(parsed({ entries }).items[0]?.image).toBe('https://example.org/_images/ab12/1600.jpg');
   });
 });
 
-describe('both feeds', () => {
-  test('hold whole texts with absolute addresses', () => {
+describe('a text in a feed', () => {
+  test('has absolute addresses', () => {
     const expected =
       '<p><a href="https://example.org/news/tide/?a=1&amp;b=2">tide</a>' +
       ' <a href="https://example.org/news/ferry/#at-n1">1</a> <a href="https://example.org/x/">x</a>' +
       ' <a href="mailto:a@b.c">m</a> src="/stays"</p><picture><source srcset="https://example.org/_images/a/1.avif 480w,' +
       ' https://example.org/_images/a/2.avif 960w"><img src="https://example.org/_images/a/2.jpg"></picture>';
-    const [entry] = all(parseXml(atomFeed(site, feed())), 'entry');
-    expect(entry && textIn(entry, 'content')).toBe(expected);
-    expect(parsed().items[0]?.content_html).toBe(expected);
+    expect(feedContent(site, card(), content)).toBe(expected);
   });
 
-  test('leave out what only the style sheet makes sense of', () => {
+  test('is without what only the style sheet makes sense of', () => {
     const pending = '<span class="picture pending"><svg width="2" height="1"></svg></span>';
     const body = `<span class="picture"><img class="preview" src="data:," alt=""><picture><img src="/a.jpg"></picture></span>${pending}`;
-    expect(parsed({ entries: [{ card: card(), content: body }] }).items[0]?.content_html).toBe(
+    expect(feedContent(site, card(), body)).toBe(
       '<span class="picture"><picture><img src="https://example.org/a.jpg"></picture></span>',
     );
+  });
+
+  test('says which way it runs where that is not the site’s', () => {
+    const arabic = card({ lang: 'ar', dir: 'rtl' });
+    expect(feedContent(site, arabic, '<p>نص</p>')).toBe('<div lang="ar" dir="rtl"><p>نص</p></div>');
+  });
+});
+
+describe('both feeds', () => {
+  test('hold texts whole', () => {
+    const [entry] = all(parseXml(atomFeed(site, feed())), 'entry');
+    expect(entry && textIn(entry, 'content')).toBe(content);
+    expect(parsed().items[0]?.content_html).toBe(content);
   });
 
   test('keep an entry’s id when its title, date and address change', () => {
@@ -138,10 +201,5 @@ describe('both feeds', () => {
     const ids = keys.map((key) => parsed({ entries: [{ card: card({ key }), content }] }).items[0]?.id);
     expect(new Set(ids).size).toBe(keys.length);
     for (const id of ids) expect(id).toMatch(/^tag:example\.org,2026:[\w%/.~-]+$/);
-  });
-
-  test('say which way a text runs where it is not the site’s', () => {
-    const entries = [{ card: card({ lang: 'ar', dir: 'rtl' }), content: '<p>نص</p>' }];
-    expect(parsed({ entries }).items[0]?.content_html).toBe('<div lang="ar" dir="rtl"><p>نص</p></div>');
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Listing } from '../../../functions/core/listings.ts';
 import type { Card } from '../../../functions/core/page/card.ts';
 import { mainCategories } from '../../../functions/core/page/front.ts';
 import { type ListingPage, listingPage } from '../../../functions/core/page/listing.ts';
@@ -132,6 +133,21 @@ describe('a category’s page', () => {
   });
 });
 
+describe('the page', () => {
+  const feeds = (listing: Listing) =>
+    internalAddresses(page({ listing, names: ['Ann'], cards: cards(1) })).filter((path) =>
+      path.endsWith('/feed.json'),
+    );
+
+  test('of an author offers the author’s feed beside the site’s', () => {
+    expect(feeds({ kind: 'author', slug: 'ann' })).toContain('/authors/ann/feed.json');
+  });
+
+  test('of a tag has no feed of its own', () => {
+    expect(feeds({ kind: 'tag', slug: 'ann' })).not.toContain('/tags/ann/feed.json');
+  });
+});
+
 describe('pages by date', () => {
   test('name the time in the language of the site and lead up to the years', () => {
     const text = page({ scope: '2021-10', cards: cards(1) }, { ...site, language: 'zh-CN' });
@@ -191,7 +207,7 @@ describe('every listing', () => {
     const text = page({ cards: cards(14, { thumbnail: picture }), olderPath: '/archive/' });
     const known = /^\/(?:|archive\/|feed\.xml|feed\.json|a\d+\/|categories\/.*\/|tags\/.*\/|authors\/.*\/)$/;
     const strays = internalAddresses(text).filter(
-      (path) => !known.test(path) && !/^\/_(assets|images)\//.test(path),
+      (path) => !known.test(path) && !/^\/(?:_(?:assets|images)\/|manifest\.webmanifest$)/.test(path),
     );
     expect(strays).toEqual([]);
   });

@@ -1,5 +1,8 @@
 import { brotliCompressSync } from 'node:zlib';
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { iconDrawing, pngIcons } from '../../../functions/core/page/icon.ts';
+import { iconFiles } from '../../../functions/core/page/icon-files.ts';
 import { listingPage } from '../../../functions/core/page/listing.ts';
 import { notFoundPage } from '../../../functions/core/page/not-found.ts';
 import { redirectPage } from '../../../functions/core/page/redirect.ts';
@@ -8,7 +11,7 @@ import { style } from '../../../functions/core/page/style.ts';
 import { article, card, hostile, internalAddresses, site } from './samples.ts';
 
 function file(path: string, theSite = site): string {
-  return staticFiles(theSite).find((each) => each.path === path)?.body ?? '';
+  return String(staticFiles(theSite).find((each) => each.path === path)?.body ?? '');
 }
 
 describe('staticFiles', () => {
@@ -16,7 +19,7 @@ describe('staticFiles', () => {
     const page = listingPage(site, { listing: { kind: 'newest' }, names: [], cards: [], children: [] });
     const linked = internalAddresses(page).filter((path) => path.startsWith('/_assets/'));
     const paths = staticFiles(site).map(({ path }) => path);
-    expect(linked).toHaveLength(4);
+    expect(linked.map((path) => /(\w+)$/.exec(path)?.[0])).toEqual(['css', 'js', 'js', 'svg', 'png', 'png']);
     expect(paths).toEqual(expect.arrayContaining(linked));
   });
 
@@ -32,6 +35,61 @@ describe('notFoundPage', () => {
     expect(page).not.toMatch(/rel="canonical"|og:url/);
     expect(internalAddresses(page)).toEqual(expect.arrayContaining(['/', '/archive/', '/boats/']));
     expect(notFoundPage({ ...site, language: 'ar' }, [])).toContain('<html lang="ar" dir="rtl">');
+  });
+});
+
+describe('the manifest', () => {
+  interface Manifest {
+    readonly icons: readonly { readonly src: string; readonly sizes: string; readonly purpose: string }[];
+    readonly [name: string]: unknown;
+  }
+  const manifest = (theSite = site): Manifest => JSON.parse(file('/manifest.webmanifest', theSite));
+
+  test('is what each page names', () => {
+    const page = listingPage(site, { listing: { kind: 'newest' }, names: [], cards: [], children: [] });
+    expect(page).toContain('<link rel="manifest" href="/manifest.webmanifest">');
+  });
+
+  test('has what an app needs: a name, a beginning, icons of 192 and 512 pixels, one that may be cut', () => {
+    const { icons, ...value } = manifest();
+    expect(value).toMatchObject({
+      id: '/',
+      start_url: '/',
+      scope: '/',
+      name: 'The Paper Boat',
+      display: 'minimal-ui',
+    });
+    expect(icons.map(({ sizes, purpose }) => `${sizes} ${purpose}`)).toEqual([
+      'any any',
+      '192x192 any',
+      '512x512 any',
+      '512x512 maskable',
+    ]);
+    const paths = staticFiles(site).map(({ path }) => path);
+    expect(paths).toEqual(expect.arrayContaining(icons.map(({ src }) => src)));
+  });
+
+  test('says which way its texts run', () => {
+    expect(manifest({ ...site, language: 'ar' })).toMatchObject({ lang: 'ar', dir: 'rtl' });
+  });
+});
+
+describe('the icons', () => {
+  test.each(Object.entries(pngIcons))('%s is the drawing at its size', async (name, { side, ...cut }) => {
+    const stored = sharp(Buffer.from(iconFiles[name as keyof typeof iconFiles], 'base64'));
+    expect(await stored.metadata()).toMatchObject({ format: 'png', width: side, height: side });
+    const density = (72 * side) / 32;
+    const drawn = sharp(Buffer.from(iconDrawing(cut)), { density }).resize(side, side);
+    const [one, other] = await Promise.all([stored, drawn].map((each) => each.flatten().raw().toBuffer()));
+    const difference = one?.reduce((sum, value, at) => sum + Math.abs(value - (other?.[at] ?? 0)), 0) ?? 0;
+    expect(difference / (side * side * 3)).toBeLessThan(1);
+  });
+
+  test('leave nothing see-through where devices cut them', async () => {
+    for (const name of ['icon-maskable', 'apple-touch-icon'] as const) {
+      const { isOpaque } = await sharp(Buffer.from(iconFiles[name], 'base64')).stats();
+      expect(isOpaque, name).toBe(true);
+    }
   });
 });
 

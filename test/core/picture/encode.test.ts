@@ -6,7 +6,7 @@ import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it, test } from 'vitest';
 import {
-  encodeVariants,
+  encodePicture,
   PICTURE_BYTES,
   type PreparedPicture,
   preparePicture,
@@ -44,8 +44,18 @@ async function prepared(bytes: Uint8Array): Promise<PreparedPicture> {
 
 async function variantsOf(bytes: Uint8Array) {
   const files = [];
-  for await (const file of encodeVariants(await prepared(bytes))) files.push(file);
+  for await (const { path, bytes: content } of encodePicture(await prepared(bytes))) {
+    const [, width, ending] = /\/(\d+)\.(\w+)$/.exec(path) ?? [];
+    if (width === undefined) continue;
+    files.push({ width: Number(width), format: ending === 'jpg' ? 'jpeg' : ending, bytes: content });
+  }
   return files;
+}
+
+async function socialCardOf(bytes: Uint8Array): Promise<Uint8Array | undefined> {
+  for await (const file of encodePicture(await prepared(bytes)))
+    if (file.path.endsWith('/social.jpg')) return file.bytes;
+  return undefined;
 }
 
 async function colourAt(bytes: Uint8Array, x: number, y: number): Promise<number[]> {
@@ -66,12 +76,56 @@ test('widths and qualities are those of the settings', async () => {
     const result = await preparePicture(bytes, settings);
     if (result.status === 'failed') throw new Error(result.message);
     const files = [];
-    for await (const file of encodeVariants(result)) if (file.format === 'jpeg') files.push(file);
+    for await (const file of encodePicture(result)) if (file.path.endsWith('.jpg')) files.push(file);
     return files;
   };
   const [coarse, fine] = [await jpegs(20), await jpegs(95)];
-  expect(coarse.map(({ width }) => width)).toEqual([100, 200]);
+  expect(coarse.map(({ path }) => path.split('/').at(-1))).toEqual(['100.jpg', '200.jpg']);
   expect(coarse[1]?.bytes.length).toBeLessThan(fine[1]?.bytes.length ?? 0);
+});
+
+describe('a social card', () => {
+  it.each([
+    ['a photograph', () => flag(1600, 1067).jpeg().toBuffer()],
+    ['a high picture', () => flag(700, 2400).jpeg().toBuffer()],
+    ['one that is a little small', () => flag(600, 315).jpeg().toBuffer()],
+    ['what moves', () => animation('gif', 3, 640, 480)],
+    ['what can be seen through', () => flag(800, 600).ensureAlpha(0.5).png().toBuffer()],
+  ])('of %s is JPEG of 1200 by 630 pixels', async (_, make) => {
+    const bytes = await make();
+    expect((await prepared(bytes)).picture.socialCard).toBe(true);
+    const card = await socialCardOf(bytes);
+    expect(await sharp(card).metadata()).toMatchObject({
+      format: 'jpeg',
+      width: 1200,
+      height: 630,
+    });
+  });
+
+  it('shows what draws the eye, wherever in the picture it is', async () => {
+    for (const top of [100, 1900]) {
+      const dot = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="2400"><rect width="100%" height="100%" fill="#ccc"/><circle cx="600" cy="${top + 150}" r="140" fill="#e01010"/></svg>`;
+      const card = await socialCardOf(await sharp(Buffer.from(dot)).jpeg().toBuffer());
+      const { channels } = await sharp(card).stats();
+      const [red, green] = channels.map(({ mean }) => mean);
+      expect((red ?? 0) - (green ?? 0)).toBeGreaterThan(10);
+    }
+  });
+
+  it('has paper under what can be seen through', async () => {
+    const clear = { ...glass, background: { r: 0, g: 0, b: 0, alpha: 0 } };
+    const card = await socialCardOf(await sharp({ create: clear }).resize(800, 600).png().toBuffer());
+    closeTo(await colourAt(card ?? new Uint8Array(), 0.5, 0.5), [251, 249, 244], 4);
+  });
+
+  it.each([
+    [599, 400],
+    [800, 314],
+  ])('is not made of a picture of %i by %i pixels', async (width, height) => {
+    const bytes = await flag(width, height).png().toBuffer();
+    expect((await prepared(bytes)).picture.socialCard).toBeUndefined();
+    expect(await socialCardOf(bytes)).toBeUndefined();
+  });
 });
 
 describe('formats', () => {

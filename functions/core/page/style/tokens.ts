@@ -1,5 +1,9 @@
 /** The ground of a page in each scheme; browsers colour their own frame with it. */
 export const paper = { light: '#fbf9f4', dark: '#171512' } as const;
+export const ink = { light: '#1d1a16', dark: '#e9e4da' } as const;
+export const soft = { light: '#625b50', dark: '#a79f92' } as const;
+export const line = { light: '#dbd4c6', dark: '#3a352e' } as const;
+export const accent = { light: '#a3281c', dark: '#f08b76' } as const;
 
 /**
  * Colours, type and spacing. The accent is the red of rubrics, Chinese seals and Arabic manuscripts alike. Every text
@@ -11,10 +15,10 @@ export const tokens = `
   color-scheme: light dark;
   --paper: light-dark(${paper.light}, ${paper.dark});
   --shade: light-dark(#f2eee5, #211e1a);
-  --ink: light-dark(#1d1a16, #e9e4da);
-  --soft: light-dark(#625b50, #a79f92);
-  --line: light-dark(#dbd4c6, #3a352e);
-  --accent: light-dark(#a3281c, #f08b76);
+  --ink: light-dark(${ink.light}, ${ink.dark});
+  --soft: light-dark(${soft.light}, ${soft.dark});
+  --line: light-dark(${line.light}, ${line.dark});
+  --accent: light-dark(${accent.light}, ${accent.dark});
   --measure: 44rem;
   --wide: 60rem;
   --page: 76rem;
