@@ -6,7 +6,7 @@ import { bundleFolder } from '../lib/bundle.ts';
 /** Sizes of the functions' bundles, and how long a fresh process takes to load each: a cold start without Lambda's part. */
 const RUNS = 15;
 const cpu = process.arch === 'arm64' ? 'arm64' : 'x64';
-const folder = bundleFolder(cpu);
+const folder = await bundleFolder(cpu);
 
 /** Whatever a handler's environment asks for; nothing is sent anywhere while it is loaded. */
 const names = [

@@ -1,5 +1,6 @@
 import { App } from 'aws-cdk-lib/core';
 import { InvalidSettings } from '../functions/core/site.ts';
+import { openTheme } from '../functions/theme.ts';
 import { BroadsheetStack } from '../lib/broadsheet-stack.ts';
 import { bundle } from '../lib/bundle.ts';
 import { architectureFor } from '../lib/emulator.ts';
@@ -10,7 +11,10 @@ try {
   const app = new App({ builtinCloudFormationValidation: false });
   const settings = settingsFrom(app.node.tryGetContext('broadsheet'));
   const emulator = app.node.tryGetContext('emulator') === 'true';
-  new BroadsheetStack(app, 'Broadsheet', { settings, code: bundle(architectureFor({ emulator })) });
+  const theme =
+    settings.theme === undefined ? undefined : openTheme(settings.theme, 'cdk.json, context.broadsheet');
+  const code = await bundle(architectureFor({ emulator }), theme);
+  new BroadsheetStack(app, 'Broadsheet', { settings, code });
 } catch (error) {
   if (!(error instanceof InvalidSettings)) throw error;
   console.error(error.message);

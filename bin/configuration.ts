@@ -3,8 +3,13 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { InvalidSettings, type Site, siteFrom } from '../functions/core/site.ts';
+import { openTheme, type Theme } from '../functions/theme.ts';
 
-const Cdk = v.object({ context: v.optional(v.object({ broadsheet: v.optional(v.unknown()) })) });
+const Cdk = v.object({
+  context: v.optional(
+    v.object({ broadsheet: v.optional(v.looseObject({ theme: v.optional(v.unknown()) })) }),
+  ),
+});
 
 const WHERE = 'cdk.json, context.broadsheet';
 
@@ -14,14 +19,26 @@ const WHERE = 'cdk.json, context.broadsheet';
  * `InvalidSettings`.
  */
 export function readSite(): Site {
+  return siteFrom(readContext(), WHERE);
+}
+
+/** The folder of components that the same context names, if it names one. Throws `InvalidSettings`. */
+export function readTheme(): Theme | undefined {
+  const folder = readContext()?.theme;
+  if (folder === undefined) return undefined;
+  if (typeof folder !== 'string') throw new InvalidSettings(`${WHERE}: "theme" must be a folder`);
+  return openTheme(folder, WHERE);
+}
+
+function readContext() {
   let text: string;
   try {
     text = readFileSync('cdk.json', 'utf8');
   } catch {
-    return siteFrom({}, WHERE);
+    return undefined;
   }
   try {
-    return siteFrom(v.parse(Cdk, JSON.parse(text)).context?.broadsheet, WHERE);
+    return v.parse(Cdk, JSON.parse(text)).context?.broadsheet;
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof v.ValiError) {
       throw new InvalidSettings(`cdk.json: ${error.message}`);
@@ -32,13 +49,17 @@ export function readSite(): Site {
 
 /**
  * Changes whenever pages could come out otherwise from the same inbox: with the site's settings, and with the code
- * that renders them.
+ * that renders them, the theme's and ours.
  */
 export function fingerprint(site: Site): string {
   const root = join(import.meta.dirname, '..');
   const hash = createHash('sha256').update(JSON.stringify(site));
   for (const file of globSync(['functions/**/*.ts', 'package-lock.json'], { cwd: root }).sort()) {
     hash.update(readFileSync(join(root, file)));
+  }
+  const theme = readTheme();
+  for (const file of theme?.modules ?? []) {
+    hash.update(`${file}\0`).update(readFileSync(join(theme?.folder ?? '', file)));
   }
   return hash.digest('hex');
 }

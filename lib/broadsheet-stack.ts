@@ -27,7 +27,7 @@ export interface BroadsheetStackProps {
 export class BroadsheetStack extends Stack {
   constructor(scope: Construct, id: string, { settings: given, code }: BroadsheetStackProps) {
     super(scope, id, { description: 'Broadsheet: articles dropped into a bucket become pages' });
-    const { domain, alarmEmail, url, ...ofSite } = given;
+    const { domain, alarmEmail, url, theme: _, ...ofSite } = given;
     const queues: Queues = {
       inbox: new WorkQueue(this, 'InboxQueue', { timeout: Duration.minutes(1) }),
       pictures: new WorkQueue(this, 'PicturesQueue', { timeout: Duration.minutes(2) }),

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { cpSync, globSync, readFileSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { Architecture, Code } from 'aws-cdk-lib/aws-lambda';
-import { buildSync } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
+import { type Theme, themed } from '../functions/theme.ts';
 import type { FunctionCode, WorkerName } from './constructs/worker.ts';
 import { kept } from './kept.ts';
 import { type Cpu, sharpFor } from './sharp.ts';
@@ -14,17 +15,17 @@ const REQUIRE =
   "import { createRequire as createBundleRequire } from 'node:module'; const require = createBundleRequire(import.meta.url);";
 
 /** The functions' code. What has not changed since the last time is not deployed again. */
-export function bundle(architecture: Architecture): FunctionCode {
-  const folder = bundleFolder(architecture === Architecture.ARM_64 ? 'arm64' : 'x64');
+export async function bundle(architecture: Architecture, theme?: Theme): Promise<FunctionCode> {
+  const folder = await bundleFolder(architecture === Architecture.ARM_64 ? 'arm64' : 'x64', theme);
   const code = (name: WorkerName) => Code.fromAsset(join(folder, name));
   return { architecture, code: { ingest: code('ingest'), images: code('images'), publish: code('publish') } };
 }
 
 /** Holds a folder for each function, with its file `index.mjs`. */
-export function bundleFolder(cpu: Cpu): string {
-  return kept(`functions-${cpu}`, sourcesHash(), (scratch) => {
-    build(scratch);
-    copySharp(cpu, join(scratch, 'images/node_modules'));
+export function bundleFolder(cpu: Cpu, theme?: Theme): Promise<string> {
+  return kept(`functions-${cpu}`, sourcesHash(theme), async (scratch) => {
+    await bundleHandlers(scratch, theme);
+    await copySharp(cpu, join(scratch, 'images/node_modules'));
   });
 }
 
@@ -34,8 +35,8 @@ const handler = (name: WorkerName) => ({ [`${name}/index`]: `functions/handlers/
  * Each handler with all that it imports, in one file. The SDK is in it too, but for the clients that the handler does not
  * use: that of Lambda's runtime changes without notice. The same sources make the same bytes.
  */
-function build(folder: string): void {
-  buildSync({
+export async function bundleHandlers(folder: string, theme?: Theme): Promise<void> {
+  await build({
     absWorkingDir: root,
     entryPoints: { ...handler('ingest'), ...handler('images'), ...handler('publish') },
     outdir: folder,
@@ -54,27 +55,41 @@ function build(folder: string): void {
     sourcesContent: false,
     legalComments: 'none',
     logLevel: 'warning',
+    plugins: theme ? [themePlugin(theme)] : [],
   });
 }
 
+function themePlugin(theme: Theme): Plugin {
+  return {
+    name: 'theme',
+    setup({ onResolve }) {
+      onResolve({ filter: /\.ts$/ }, ({ path, importer }) => {
+        const found = themed(path, importer, theme);
+        return found === undefined ? undefined : { path: found };
+      });
+    },
+  };
+}
+
 /** Without the sources in C++ and the types, which only builds need, and without what npm notes for itself. */
-function copySharp(cpu: Cpu, to: string): void {
+async function copySharp(cpu: Cpu, to: string): Promise<void> {
   const needless = new RegExp(`\\${sep}sharp\\${sep}(src|install)$|\\.d\\.[cm]?ts$|\\.md$|\\.h$`);
-  cpSync(sharpFor(cpu), to, {
+  cpSync(await sharpFor(cpu), to, {
     recursive: true,
     filter: (path) => !needless.test(path) && !['.package-lock.json', '.bin'].includes(basename(path)),
   });
 }
 
-/** Of all that bundles are made of: our sources, the packages that the lock file names, and how they are built. */
-function sourcesHash(): string {
+/** Of all that bundles are made of: our sources and the theme's, the packages that the lock file names, how they are built. */
+function sourcesHash(theme: Theme | undefined): string {
   const hash = createHash('sha256');
   const files = globSync('functions/**/*.ts', { cwd: root }).sort();
-  for (const file of ['package-lock.json', 'lib/bundle.ts', ...files]) {
+  const add = (folder: string, file: string) =>
     hash
       .update(`${file}\0`)
-      .update(readFileSync(join(root, file)))
+      .update(readFileSync(join(folder, file)))
       .update('\0');
-  }
+  for (const file of ['package-lock.json', 'lib/bundle.ts', ...files]) add(root, file);
+  for (const file of theme?.modules ?? []) add(theme?.folder ?? '', file);
   return hash.digest('hex').slice(0, 16);
 }

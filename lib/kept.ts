@@ -7,14 +7,18 @@ const CACHE = join(import.meta.dirname, '../node_modules/.cache/broadsheet');
  * A folder of the cache that `make` fills, once for each `key`: a hash of all that it is made of. Those of the same name
  * and other keys go. It appears whole or not at all, so a run that breaks off leaves nothing half made.
  */
-export function kept(name: string, key: string, make: (folder: string) => void): string {
+export async function kept(
+  name: string,
+  key: string,
+  make: (folder: string) => void | Promise<void>,
+): Promise<string> {
   const folder = join(CACHE, `${name}-${key}`);
   if (existsSync(folder)) return folder;
   mkdirSync(CACHE, { recursive: true });
   const older = globSync(`${name}-*`, { cwd: CACHE });
   const scratch = mkdtempSync(join(CACHE, `making-${name}-`));
   try {
-    make(scratch);
+    await make(scratch);
     renameSync(scratch, folder);
   } finally {
     rmSync(scratch, { recursive: true, force: true });

@@ -5,6 +5,7 @@ import {
   settingsOf,
   siteAddress,
   siteSettings,
+  themeSetting,
 } from '../functions/core/site.ts';
 
 const domain = settingsOf({
@@ -36,7 +37,12 @@ const ofDeployment = {
   alarmEmail: v.optional(v.pipe(v.string('must be text'), v.email('must be an e-mail address'))),
 } satisfies Record<DeploymentKey, v.GenericSchema>;
 
-const Settings = settingsOf({ url: v.optional(siteAddress), ...siteSettings, ...ofDeployment });
+const Settings = settingsOf({
+  url: v.optional(siteAddress),
+  ...siteSettings,
+  theme: themeSetting,
+  ...ofDeployment,
+});
 
 export type Domain = v.InferOutput<typeof domain>;
 export type Settings = v.InferOutput<typeof Settings>;

@@ -23,9 +23,9 @@ const Lock = v.object({
  * is. npm installs it from those lines of `package-lock.json` that are about it, so versions are the project's, and
  * what does not have the hash written there is refused.
  */
-export function sharpFor(cpu: Cpu): string {
+export async function sharpFor(cpu: Cpu): Promise<string> {
   const project = projectFor(cpu);
-  const folder = kept(`sharp-${cpu}`, hash('sha256', project.lock).slice(0, 16), (scratch) => {
+  const folder = await kept(`sharp-${cpu}`, hash('sha256', project.lock).slice(0, 16), (scratch) => {
     writeFileSync(join(scratch, 'package.json'), project.manifest);
     writeFileSync(join(scratch, 'package-lock.json'), project.lock);
     install(scratch, cpu);

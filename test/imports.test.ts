@@ -39,12 +39,21 @@ const RULES: readonly { from: RegExp; ours: RegExp; outside: RegExp }[] = [
     outside: /^(@aws-lambda-powertools\/.+|aws-lambda|valibot)$/,
   },
   { from: /^functions\/(env|metrics)\.ts$/, ours: /^functions\/core\//, outside: /^valibot$/ },
+  { from: /^functions\/theme\.ts$/, ours: /^functions\/core\/site\.ts$/, outside: /^node:(fs|path)$/ },
   { from: /^functions\/edge\//, ours: /^$/, outside: /^$/ },
-  { from: /^bin\/app\.ts$/, ours: /^(lib|functions\/core)\//, outside: /^aws-cdk-lib\/core$/ },
-  { from: /^bin\//, ours: /^(bin|functions\/(core|workers|platform))\//, outside: /./ },
+  {
+    from: /^bin\/app\.ts$/,
+    ours: /^(lib|functions\/core)\/|^functions\/theme\.ts$/,
+    outside: /^aws-cdk-lib\/core$/,
+  },
+  {
+    from: /^bin\//,
+    ours: /^(bin|functions\/(core|workers|platform))\/|^functions\/theme\.ts$/,
+    outside: /./,
+  },
   {
     from: /^lib\//,
-    ours: /^(lib|functions\/core)\/|^functions\/(env|metrics)\.ts$/,
+    ours: /^(lib|functions\/core)\/|^functions\/(env|metrics|theme)\.ts$/,
     // Not the CDK's root, which loads three hundred files more than all that a synthesis uses.
     outside: /^(aws-cdk-lib\/.+|constructs|esbuild|valibot|node:(child_process|crypto|fs|module|path))$/,
   },

@@ -1,4 +1,6 @@
 import { InvalidSettings } from '../../functions/core/site.ts';
+import { readTheme } from '../configuration.ts';
+import { useTheme } from '../theme.ts';
 import { UsageError } from './usage.ts';
 
 const USAGE = `Broadsheet publishes a folder of articles.
@@ -26,8 +28,10 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   try {
     switch (command) {
       case 'build':
+        await applyTheme();
         return await (await import('./build.ts')).build(rest);
       case 'start':
+        await applyTheme();
         return await (await import('./start.ts')).start(rest);
       case '--help':
       case '-h':
@@ -50,4 +54,10 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     }
     throw error;
   }
+}
+
+/** Before a command is loaded that makes pages. */
+async function applyTheme(): Promise<void> {
+  const theme = readTheme();
+  if (theme) await useTheme(theme);
 }

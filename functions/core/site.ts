@@ -96,9 +96,17 @@ export const siteSettings = {
 const ofDeployment = { domain: v.optional(v.unknown()), alarmEmail: v.optional(v.unknown()) };
 export type DeploymentKey = keyof typeof ofDeployment;
 
+/** A folder of components that stand in for ours (docs/theming.md): code, which no page is told of. */
+export const themeSetting = v.optional(v.pipe(text, v.nonEmpty('must be a folder')));
+
 const Settings = v.pipe(
-  settingsOf({ url: v.optional(siteAddress, 'http://localhost:8080'), ...siteSettings, ...ofDeployment }),
-  v.transform(({ domain, alarmEmail, ...site }): Site => site),
+  settingsOf({
+    url: v.optional(siteAddress, 'http://localhost:8080'),
+    ...siteSettings,
+    theme: themeSetting,
+    ...ofDeployment,
+  }),
+  v.transform(({ theme, domain, alarmEmail, ...site }): Site => site),
 );
 
 /** A value of the configuration that cannot be used; the message names the key and says what is expected. */

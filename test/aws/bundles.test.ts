@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { bundleFolder } from '../../lib/bundle.ts';
 import { root } from '../support/cli.ts';
 
-const folder = bundleFolder('arm64');
+const folder = await bundleFolder('arm64');
 const clientsOf = (name: string) => {
   const { sources } = JSON.parse(readFileSync(join(folder, name, 'index.mjs.map'), 'utf8'));
   const found = sources.map((source: string) => /@aws-sdk\/(client-[a-z0-9-]+)\//.exec(source)?.[1]);
