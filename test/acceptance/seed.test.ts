@@ -1,43 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import sharp from 'sharp';
-import { expect, test } from 'vitest';
-import { build, root, scratchFolder, tree, writeFiles } from '../support/cli.ts';
-import { pictureHost } from '../support/https-pictures.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { build, scratchFolder, tree, writeFiles } from '../support/cli.ts';
+import { seedArticle, seedFile } from '../support/seed.ts';
 
-const seed = join(root, '../shared/seed/article.md');
-const HOST = 'chinese.aljazeera.net';
-const FOLDER = '/wp-content/uploads/2021/10';
-
-function photo(hue: number, height: number): Promise<Buffer> {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="770" height="${height}"><defs><linearGradient id="a">
-    <stop stop-color="hsl(${hue},60%,40%)"/><stop offset="1" stop-color="hsl(${hue + 60},70%,80%)"/></linearGradient></defs>
-    <rect width="100%" height="100%" fill="url(#a)"/></svg>`;
-  return sharp(Buffer.from(svg)).jpeg().toBuffer();
-}
-
-test.skipIf(!existsSync(seed))(
+test.skipIf(!existsSync(seedFile))(
   'the seed article comes out whole (skipped where shared/ is missing)',
   async () => {
-    const pictures = new Map([
-      [`${FOLDER}/image-2-15.jpg?w=770&resize=770%2C433`, await photo(20, 433)],
-      [`${FOLDER}/000_9Q26TP.jpg?w=770&resize=770%2C526`, await photo(140, 526)],
-      [`${FOLDER}/AP21293344410801.jpg?w=770&resize=770%2C495`, await photo(260, 495)],
-    ]);
-    const host = await pictureHost(HOST, pictures);
+    const seed = await seedArticle();
+    onTestFinished(seed.close);
     const folder = scratchFolder();
-    // Not every user may listen on port 443: the article asks the port that the test got.
-    const source = readFileSync(seed, 'utf8').replaceAll(`https://${HOST}/`, `https://${HOST}:${host.port}/`);
-    writeFiles(folder, { 'article.md': source });
+    writeFiles(folder, { 'article.md': seed.source });
 
-    const { status, report, out } = await build(folder, ['--resolve', `${HOST}:${host.port}:127.0.0.1`], {
-      env: { NODE_EXTRA_CA_CERTS: host.certificate },
-    });
+    const { status, report, out } = await build(folder, seed.options, { env: seed.env });
     expect(report.articles).toEqual([
       { key: 'article.md', status: 'published', url: '/article/', warnings: [] },
     ]);
     expect(status).toBe(0);
-    expect(new Set(host.asked)).toEqual(new Set(pictures.keys()));
+    expect(new Set(seed.asked)).toEqual(new Set(seed.pictures.keys()));
     expect(report.totals).toMatchObject({ published: 1, images: 3 });
 
     const page = readFileSync(join(out, 'article/index.html'), 'utf8');
@@ -57,7 +37,7 @@ test.skipIf(!existsSync(seed))(
     const variants = Object.keys(files).filter((path) => path.startsWith('_images/'));
     expect(variants).toHaveLength(report.totals.imageVariants);
     for (const [path, content] of Object.entries(files)) {
-      if (!path.startsWith('_images/')) expect(content, path).not.toContain(`${HOST}`);
+      if (!path.startsWith('_images/')) expect(content, path).not.toContain(seed.host);
     }
     const listings = [
       'index.html',

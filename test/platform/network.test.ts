@@ -164,6 +164,7 @@ describe('a fetch', () => {
 describe('over HTTPS', () => {
   it('asks nothing of a host whose certificate it does not trust, and trusts what the process trusts', async () => {
     const there = await pictureHost(HOST, new Map([['/a.jpg', Buffer.from('picture')]]));
+    onTestFinished(there.close);
     const address = `https://${HOST}:${there.port}/a.jpg`;
 
     const refused = await network([there.port]).fetchPicture(address);
@@ -182,6 +183,7 @@ describe('over HTTPS', () => {
 
   it('refuses a certificate of another name', async () => {
     const there = await pictureHost('other.example.net', new Map());
+    onTestFinished(there.close);
     const before = getCACertificates('default');
     setDefaultCACertificates([...before, readFileSync(there.certificate, 'utf8')]);
     onTestFinished(() => setDefaultCACertificates(before));

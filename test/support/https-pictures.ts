@@ -1,10 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
-import { onTestFinished } from 'vitest';
-import { scratchFolder } from './cli.ts';
 
 export interface PictureHost {
   readonly port: number;
@@ -12,9 +11,10 @@ export interface PictureHost {
   readonly certificate: string;
   /** Paths with their queries, as they were asked for. */
   readonly asked: string[];
+  close(): void;
 }
 
-/** Serves pictures by path and query over HTTPS on loopback, as `host`, until the test ends. */
+/** Serves pictures by path and query over HTTPS on loopback, as `host`, until it is closed. */
 export async function pictureHost(
   host: string,
   pictures: ReadonlyMap<string, Uint8Array>,
@@ -26,7 +26,8 @@ export async function pictureHost(
       { name: 'subjectAltName', altNames: [{ type: 2, value: host }] },
     ],
   });
-  const certificate = join(scratchFolder(), 'certificate.pem');
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-test-'));
+  const certificate = join(folder, 'certificate.pem');
   writeFileSync(certificate, keys.cert);
   const asked: string[] = [];
   const server = createServer({ key: keys.private, cert: keys.cert }, (request, response) => {
@@ -36,9 +37,14 @@ export async function pictureHost(
     else response.writeHead(404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  return { port: (server.address() as AddressInfo).port, certificate, asked };
+  return {
+    port: (server.address() as AddressInfo).port,
+    certificate,
+    asked,
+    close() {
+      server.close();
+      server.closeAllConnections();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
