@@ -1,5 +1,5 @@
 import { type ReadyPicture, socialCardPath, variantPath } from '../picture/picture.ts';
-import { recipe } from '../picture/variants.ts';
+import { SOCIAL_CARD } from '../picture/variants.ts';
 import type { Site } from '../site.ts';
 import { keeping } from './kept.ts';
 import { absolute } from './url.ts';
@@ -46,7 +46,7 @@ export function linkPicture(
   alt: string,
 ): LinkPicture | undefined {
   if (!picture?.socialCard) return undefined;
-  const { width, height } = recipe.socialCard;
+  const { width, height } = SOCIAL_CARD;
   return { url: absolute(site, socialCardPath(picture.hash)), width, height, alt };
 }
 

@@ -19,7 +19,7 @@ export const IMAGE_PRESETS = {
 const WIDEST_ANIMATION = 960;
 
 /** Pixels, and what is under what can be seen through. */
-const SOCIAL_CARD = {
+export const SOCIAL_CARD = {
   width: 1200,
   height: 630,
   leastWidth: 600,
