@@ -85,3 +85,23 @@ test('the site does not depend on the order in which articles came and went', as
   await scratch.settle();
   expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
 });
+
+test('the sections of the front page show what is newest in each main category, whatever order it came in', async () => {
+  const names = ['boats', 'ferries', 'harbour'];
+  const put = (number: number, category: string) => {
+    const date = `2025-03-${String((number % 28) + 1).padStart(2, '0')} 10:00:${String(number).padStart(2, '0')}`;
+    return scratch.put(
+      `n${number}.md`,
+      article({ title: `Article ${number}`, date, categories: [category] }),
+    );
+  };
+  for (let number = 0; number < 28; number++) await put(number, names[number % 3] ?? '');
+  await scratch.settle();
+  const [, sections = ''] = ((await scratch.page('index.html')) ?? '').split('<div class="sections">');
+  for (const name of names) expect(sections).toContain(`<a href="/categories/${name}/">`);
+  await scratch.remove('n3.md');
+  await scratch.settle();
+  await put(5, 'boats');
+  await scratch.settle();
+  expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
+});

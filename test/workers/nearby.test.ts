@@ -69,7 +69,7 @@ describe('an article', () => {
       'both.md': entry(20, { ...boats, tags: ['rope'] }),
       'harbour.md': entry(13, { categories: ['Harbour'] }),
     });
-    expect(await related('own')).toEqual(['/both/', '/boat/', '/rope/']);
+    expect(await related('own')).toEqual(['/both/', '/boat/', '/rope/', '/harbour/']);
   });
 
   test('prefers those of its own language', async () => {

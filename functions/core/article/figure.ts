@@ -1,5 +1,6 @@
-import type { Element, Node } from './tree.ts';
-import { holdsBlock, isBlank, pictureIn, trimmed } from './tree-kinds.ts';
+import { attributeOf, type Element, escaped, type Node, textOfNodes, withoutAttribute } from './tree.ts';
+import { holdsBlock, isBlank, isPicture, pictureIn, trimmed } from './tree-kinds.ts';
+import { plainText } from './values.ts';
 
 /**
  * The parts of a figure in order: what it shows, and one `<figcaption>` with all the text that goes with it. WordPress
@@ -18,8 +19,18 @@ export function shapeFigure(figure: Element): Element[] {
     const [first] = figure.children.filter((node) => !isBlank(node));
     if (first !== undefined && isCaption(first)) children.unshift(caption);
     else children.push(caption);
+    describePicture(shown, text);
   }
   return [{ ...figure, children }];
+}
+
+/** A caption says what a picture shows where the source left that out, if it is the caption of one picture. */
+export function describePicture(shown: readonly Element[], caption: readonly Node[]): void {
+  const [only, ...others] = shown;
+  const picture = only && others.length === 0 && isPicture(only) ? pictureIn(only) : undefined;
+  const text = plainText(textOfNodes(caption));
+  if (!picture || text === '' || attributeOf(picture.attributes, 'alt')) return;
+  picture.attributes = `${withoutAttribute(picture.attributes, 'alt')} alt="${escaped(text)}"`;
 }
 
 function isShown(node: Node): node is Element {

@@ -1,4 +1,4 @@
-import { shapeFigure } from './figure.ts';
+import { describePicture, shapeFigure } from './figure.ts';
 import { attributeOf, type Element, type Node, withoutAttribute } from './tree.ts';
 import { holdsBlock, isBlank, isPicture, pictureIn, trimmed } from './tree-kinds.ts';
 
@@ -116,6 +116,7 @@ function loneFigure(paragraph: Element): Element | undefined {
     const escapedCaption = /data-caption="([^"]*)"/.exec(image.attributes)?.[1] ?? '';
     image.attributes = withoutAttribute(withoutAttribute(image.attributes, 'data-caption'), 'title');
     children.push({ tag: 'figcaption', attributes: '', children: [escapedCaption] });
+    if (typeof picture !== 'string') describePicture([picture], [escapedCaption]);
   }
   return { tag: 'figure', attributes: '', children };
 }

@@ -34,6 +34,6 @@ function related(site: Site, around: Language, cards: readonly Card[], texts: Te
   const context = { site, listing: { kind: 'newest' }, around, below: true } as const;
   return html`<section class="related" aria-labelledby="related">
 <h2 id="related"${words}>${texts.related}</h2>
-${group('tiles', 'tile', cards, context)}</section>
+${group('pairs', 'second', cards, context)}</section>
 `;
 }

@@ -35,12 +35,13 @@ export function frontEntries(
   const seconds = besideLead(cards.length);
   const lead = cards.slice(0, LEADS).find((card) => card.thumbnail) ?? cards[0];
   const others = cards.filter((card) => card !== lead);
-  const shown = new Set(sections.flatMap((section) => section.cards.map(({ key }) => key)));
+  const full = fullRows(sections);
+  const shown = new Set(full.flatMap((section) => section.cards.map(({ key }) => key)));
   const rest = others.slice(seconds + TILES).filter(({ key }) => !shown.has(key));
-  const named = sections.length > 0 && rest.length > 0;
+  const named = full.length > 0 && rest.length > 0;
   return html`<div class="front${others.length === 0 ? ' alone' : ''}">
 ${lead && cardElement(lead, 'lead', { ...context, eager: true })}${group('seconds', 'second', others.slice(0, seconds), context)}</div>
-${group('tiles', 'tile', others.slice(seconds, seconds + TILES), context)}${sectionsOf(sections, context)}${
+${group('tiles', 'tile', others.slice(seconds, seconds + TILES), context)}${sectionsOf(full, context)}${
   named && html`<h2 class="section-name">${texts.furtherNews}</h2>\n`
 }${group('rows', 'row', rest, { ...context, below: named })}`;
 }
@@ -73,13 +74,16 @@ function besideLead(count: number): number {
   return count <= 6 ? Math.max(0, count - 1) : 3 + ((count - 1) % 3);
 }
 
-/** As many as fill their rows, but two where there are only two. */
+/** Sections stand three in a row, or two alone; one would divide nothing. */
+function fullRows(sections: readonly Section[]): readonly Section[] {
+  if (sections.length < SECTIONS_IN_A_ROW) return sections.length === 2 ? sections : [];
+  return sections.slice(0, sections.length - (sections.length % SECTIONS_IN_A_ROW));
+}
+
 function sectionsOf(sections: readonly Section[], context: CardContext): Html | undefined {
-  const full = sections.length - (sections.length % SECTIONS_IN_A_ROW);
-  const kept = sections.slice(0, full || sections.length);
-  if (kept.length === 0) return undefined;
+  if (sections.length === 0) return undefined;
   return html`<div class="sections">
-${kept.map((section) => sectionElement(section, context))}</div>
+${sections.map((section) => sectionElement(section, context))}</div>
 `;
 }
 

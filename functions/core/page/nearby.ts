@@ -1,4 +1,4 @@
-import { type Listing, listingName, slug } from '../listings.ts';
+import { type Listing, listingName, listingsOf, slug } from '../listings.ts';
 import type { Card } from './card.ts';
 
 /** Tags that an article is compared by: the first ones, as those say most. */
@@ -18,11 +18,15 @@ export const NOTHING_NEARBY: Nearby = { related: [] };
 
 const RELATED = { least: 2, most: 4 };
 
-/** The listings that an article's related ones are looked for in: its first category, to the end of its path, and tags. */
+/**
+ * The listings that an article's related ones are looked for in: its first category, at the end of its path and at the
+ * beginning, where more is; and its first tags.
+ */
 export function subjectsOf({ categories, tags }: Pick<Card, 'categories' | 'tags'>): Listing[] {
-  const [path] = categories;
+  const slugs = categories[0]?.map(slug) ?? [];
+  const paths = slugs.length < 2 ? [slugs] : [slugs, slugs.slice(0, 1)];
   return [
-    ...(path ? [{ kind: 'category', slugs: path.map(slug) } as const] : []),
+    ...paths.flatMap((path) => (path.length === 0 ? [] : [{ kind: 'category', slugs: path } as const])),
     ...tags.slice(0, TAGS).map((tag) => ({ kind: 'tag', slug: slug(tag) }) as const),
   ];
 }
@@ -54,9 +58,9 @@ function rankOf(article: Compared, card: Compared): readonly number[] {
   return [language(card) === language(article) ? 0 : 1, -shared, apart];
 }
 
+/** A category's parents are among them, so that two count the more, the more of their paths they share. */
 function names({ categories, tags }: Pick<Card, 'categories' | 'tags'>): string[] {
-  const paths = categories.map((path) => listingName({ kind: 'category', slugs: path.map(slug) }));
-  return [...paths, ...tags.map((tag) => listingName({ kind: 'tag', slug: slug(tag) }))];
+  return listingsOf({ categories, tags, authors: [] }).map(listingName);
 }
 
 function language({ lang }: Pick<Card, 'lang'>): string | undefined {

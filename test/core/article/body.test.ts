@@ -213,3 +213,15 @@ test.each([
   },
   20_000,
 );
+
+test.each([
+  ['long, and has parts', '', 5, 400, true],
+  ['short', '', 5, 40, false],
+  ['long, and has no parts', '', 2, 1000, false],
+  ['long, and says that it wants none', 'toc: false', 5, 400, false],
+  ['short, and asks for one', 'toc: true', 1, 10, true],
+])('has a table of contents where it is wanted: an article that is %s', (_, front, parts, words, wanted) => {
+  const part = (index: number) => `## Part ${index}\n\n${'word '.repeat(words)}\n\n`;
+  const text = Array.from({ length: parts }, (_, index) => part(index)).join('');
+  expect(read(`---\ntitle: T\n${front}\n---\n${text}`).toc).toBe(wanted);
+});

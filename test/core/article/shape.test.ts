@@ -6,7 +6,7 @@ import { read } from './reading.ts';
 
 /** The body, with `P` and a number for each picture's slot. */
 function bodyOf(text: string): string {
-  return read(`---\ntitle: T\n---\n${text}`).body.replace(/<img data-picture="(\d+)" alt=""[^>]*>/g, 'P$1');
+  return read(`---\ntitle: T\n---\n${text}`).body.replace(/<img data-picture="(\d+)"[^>]*>/g, 'P$1');
 }
 
 test.each([
@@ -202,3 +202,30 @@ test('writing what was parsed changes nothing', () => {
     }),
   );
 }, 60_000);
+
+test.each([
+  [
+    'a caption in HTML',
+    '<figure><img src="a.jpg" alt="">At <em>the</em> "quay" (agency)</figure>',
+    'At the &quot;quay&quot; (agency)',
+  ],
+  ['a caption in Markdown', '![](a.jpg "At the quay")', 'At the quay'],
+  [
+    'a picture that is a link',
+    '<figure><a href="/b/"><img src="a.jpg"></a><figcaption>Quay</figcaption></figure>',
+    'Quay',
+  ],
+  [
+    'what the source says, before any caption',
+    '<figure><img src="a.jpg" alt="A boat">At the quay</figure>',
+    'A boat',
+  ],
+  ['nothing where there is no caption', '<figure><img src="a.jpg" alt=""></figure>', ''],
+])('describes a picture by %s', (_, text, alt) => {
+  expect(read(`---\ntitle: T\n---\n${text}`).body).toContain(` alt="${alt}"`);
+});
+
+test('gives one caption to none of several pictures as their description', () => {
+  const text = '<figure><img src="a.jpg"><img src="b.jpg"><figcaption>Both</figcaption></figure>';
+  expect(read(`---\ntitle: T\n---\n${text}`).body.match(/ alt=""/g)).toHaveLength(2);
+});

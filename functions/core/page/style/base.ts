@@ -28,7 +28,8 @@ h1, h2, h3, h4, h5, h6 {
   text-wrap: balance;
 }
 :is(h1, h2, h3, h4, h5, h6):lang(ja) { word-break: auto-phrase; }
-.masthead ul, .site-footer ul, .crumbs ol, .children ul, .topics ul, .seconds, .tiles, .rows, .headlines {
+.masthead ul, .site-footer ul, .crumbs ol, .children ul, .topics ul, .seconds, .tiles, .rows, .pairs,
+.headlines {
   list-style: none;
   padding: 0;
 }

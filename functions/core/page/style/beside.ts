@@ -13,6 +13,8 @@ button:hover { color: var(--accent); border-color: currentcolor; }
 [hidden] { display: none !important; }
 
 .colours { padding: .45rem; border-color: transparent; align-self: center; line-height: 0; }
+.masthead { position: relative; }
+.masthead:has(h1) .colours { position: absolute; inset-block-start: 1rem; inset-inline-end: calc(var(--gutter) - .45rem); }
 .colours::before {
   content: "";
   display: block;
@@ -57,7 +59,7 @@ button:hover { color: var(--accent); border-color: currentcolor; }
 [dir="rtl"] .prev .way::before { content: "→ " / ""; }
 [dir="rtl"] .next .way::after { content: " ←" / ""; }
 
-.related { max-inline-size: var(--page); margin-block-start: clamp(2.5rem, 6vw, 4rem); }
+.related { max-inline-size: var(--wide); margin-block-start: clamp(2.5rem, 6vw, 4rem); }
 .related > h2, .comments h2, .section-name { font-size: 1.375rem; }
 .related > h2 { padding-block-end: .7rem; }
 
@@ -66,11 +68,9 @@ button:hover { color: var(--accent); border-color: currentcolor; }
 .comments p > a { color: var(--accent); text-decoration: underline 1px; text-underline-offset: .3em; padding-block: .35rem; }
 .comments iframe { display: block; flex: none; inline-size: 100%; min-block-size: 22rem; border: 0; color-scheme: light dark; }
 
+.pairs > li { border-block-start: 1px solid var(--line); padding-block: 1.15rem; }
+
 @media (width >= 40rem) {
-  .related .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-}
-@media (width >= 62.5rem) {
-  .related .tiles { grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); border-block-start-color: var(--line); }
-  .related .tiles > li { border: 0; max-inline-size: 24rem; }
+  .pairs { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); column-gap: 2.5rem; }
 }
 `;
