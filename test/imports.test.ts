@@ -39,6 +39,8 @@ const RULES: readonly { from: RegExp; ours: RegExp; outside: RegExp }[] = [
     outside: /^(@aws-lambda-powertools\/.+|aws-lambda|valibot)$/,
   },
   { from: /^functions\/(env|metrics)\.ts$/, ours: /^functions\/core\//, outside: /^valibot$/ },
+  // What runs in a reader's browser: the index is read there as it is in tests.
+  { from: /^functions\/browser\//, ours: /^functions\/(browser|core\/search)\//, outside: /^$/ },
   { from: /^functions\/edge\//, ours: /^$/, outside: /^$/ },
   { from: /^bin\/app\.ts$/, ours: /^(lib|functions\/core)\//, outside: /^aws-cdk-lib\/core$/ },
   { from: /^bin\//, ours: /^(bin|functions\/(core|workers|platform))\//, outside: /./ },

@@ -32,6 +32,7 @@ describe('the viewer-request function', () => {
     ['/favicon.ico', '/favicon.ico'],
     ['/_images/0a1b/960.avif', '/_images/0a1b/960.avif'],
     ['/_assets/style.0a1b.css', '/_assets/style.0a1b.css'],
+    ['/_search/s01.bin', '/_search/s01.bin'],
     ['/.well-known/security.txt', '/.well-known/security.txt'],
     ['/a/...b/..c/', '/a/...b/..c/index.html'],
   ])('answers %s with %s', (uri, object) => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { search } from './scripts/search.ts';
 import { style } from './style.ts';
 
 /** A file of the site's own. Below `/_assets/` a name holds a hash of its content, so such a file never changes. */
@@ -14,6 +15,7 @@ const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect 
 
 export const assets = {
   style: asset('style', 'css', 'text/css; charset=utf-8', style),
+  search: asset('search', 'js', 'text/javascript; charset=utf-8', search),
   icon: asset('icon', 'svg', 'image/svg+xml', icon),
 } as const;
 

@@ -5,6 +5,7 @@ import { assets } from './assets.ts';
 import { feedPaths } from './feed-paths.ts';
 import { type Language, siteLanguage, spoken } from './language.ts';
 import { type Data, openGraphLocale, type SharedPicture } from './metadata.ts';
+import { searchForm } from './search-form.ts';
 import { paper } from './style/tokens.ts';
 import { type Texts, textsFor } from './texts.ts';
 import { absolute, href } from './url.ts';
@@ -112,6 +113,7 @@ ${site.description !== '' && html`<p class="site-description">${site.description
       html`<li><a href="${path}"${page.path === path && html` aria-current="page"`}>${label}</a></li>`,
   )}</ul>
 </nav>
+${page.path !== undefined && page.path !== '/search/' && searchForm(texts)}
 </header>`;
 }
 

@@ -3,13 +3,17 @@ import type { Site } from '../site.ts';
 import { type Asset, assets } from './assets.ts';
 import { siteLanguage } from './language.ts';
 import { layout } from './layout.ts';
+import { searchPage } from './search.ts';
+import { searchForm } from './search-form.ts';
 import { textsFor } from './texts.ts';
 import { absolute } from './url.ts';
 
-/** What every site has whatever is in its inbox: the stylesheet, the icon, `/404.html`, `/robots.txt`. */
+/** What every site has whatever is in its inbox: the stylesheet, scripts, the icon, `/search/`, `/404.html`,
+ * `/robots.txt`. */
 export function staticFiles(site: Site): Asset[] {
   return [
     ...Object.values(assets),
+    { path: '/search/index.html', type: 'text/html; charset=utf-8', body: searchPage(site) },
     { path: '/404.html', type: 'text/html; charset=utf-8', body: notFoundPage(site) },
     { path: '/robots.txt', type: 'text/plain; charset=utf-8', body: robots(site) },
   ];
@@ -28,6 +32,7 @@ function notFoundPage(site: Site): string {
 <p class="kind">404</p>
 <h1>${texts.notFound}</h1>
 <p>${texts.notFoundAdvice}</p>
+${searchForm(texts)}
 <ul><li><a href="/">${texts.home}</a></li><li><a href="/archive/">${texts.archive}</a></li></ul>
 </div>`,
   });
