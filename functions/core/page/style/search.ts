@@ -15,16 +15,18 @@ export const search = `
 }
 .search-form input::placeholder { color: var(--soft); opacity: 1; }
 .search-form input:focus { outline: 0; }
+.search-form ::-webkit-search-cancel-button { filter: grayscale(1); }
 .search-form button { color: var(--soft); background: none; border: 0; padding: .35rem .4rem; cursor: pointer; }
 .search-form button:hover { color: var(--accent); }
 .search-form svg { fill: none; stroke: currentColor; stroke-width: 1.75; }
-.masthead .search-form { inline-size: 12rem; }
+.masthead .search-form { inline-size: 12rem; align-self: center; }
+.masthead:not(:has(h1)) .site-links { margin-inline-start: auto; }
 .masthead:has(h1) .search-form { margin-block-start: .5rem; inline-size: min(22rem, 100%); }
 .not-found .search-form { max-inline-size: 24rem; margin: 1.75rem auto 0; font-size: 1.125rem; }
 
 /* Where there is little room, a button leads to the page with the field. */
 @media (width < 40rem) {
-  .masthead:not(:has(h1)) .search-form { inline-size: auto; border: 0; margin-inline-start: auto; }
+  .masthead:not(:has(h1)) .search-form { inline-size: auto; border: 0; margin-inline: -.5rem -.4rem; }
   .masthead:not(:has(h1)) .search-form input { display: none; }
 }
 
