@@ -18,7 +18,7 @@ interface Redirect {
 }
 
 /** The endings of files on the site. Other dots are part of a name: `/news/v1.2/` is an article's page. */
-const FILE = /\.(?:html|xml|json|txt|css|js|svg|png|jpg|jpeg|avif|webp|gif|ico|webmanifest)$/i;
+const FILE = /\.(?:html|xml|json|txt|css|js|svg|png|jpg|jpeg|avif|webp|gif|ico|webmanifest|bin)$/i;
 
 /** A backslash, a control character or a slash in disguise, an empty, `.` or `..` part however it is written. */
 const HOSTILE = /\\|%(?:[01]|2f|5c|7f)|\/\/|\/(?:\.|%2e){1,2}(?:\/|$)/i;

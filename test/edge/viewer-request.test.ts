@@ -33,6 +33,7 @@ describe('the viewer-request function', () => {
     ['/_images/0a1b/960.avif', '/_images/0a1b/960.avif'],
     ['/_assets/style.0a1b.css', '/_assets/style.0a1b.css'],
     ['/manifest.webmanifest', '/manifest.webmanifest'],
+    ['/_search/s01.bin', '/_search/s01.bin'],
     ['/.well-known/security.txt', '/.well-known/security.txt'],
     ['/a/...b/..c/', '/a/...b/..c/index.html'],
   ])('answers %s with %s', (uri, object) => {

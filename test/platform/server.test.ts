@@ -95,6 +95,19 @@ describe('serveSite', () => {
     }
   });
 
+  test('gives the part of a file that is asked for, and the whole where it cannot', async () => {
+    const { ask } = await served({ '_search/s.bin': '0123456789', 'index.html': page('front') });
+    const part = async (range: string, path = '/_search/s.bin') => {
+      const answer = await ask(path, { headers: { range } });
+      return [answer.status, answer.headers.get('content-range'), await answer.text()];
+    };
+    expect(await part('bytes=2-4')).toEqual([206, 'bytes 2-4/10', '234']);
+    expect(await part('bytes=8-99')).toEqual([206, 'bytes 8-9/10', '89']);
+    for (const range of ['bytes=10-12', 'bytes=4-2', 'bytes=-3', 'bytes=0-1,3-4', 'lines=1-2'])
+      expect(await part(range)).toEqual([200, null, '0123456789']);
+    expect((await part('bytes=0-3', '/'))[0]).toBe(200);
+  });
+
   test('answers 304 where the browser has the file as it is', async () => {
     const { site, ask } = await served({ 'index.html': page('old'), 'robots.txt': 'x' });
     for (const path of ['/', '/robots.txt']) {

@@ -3,7 +3,7 @@ import type { Site } from '../site.ts';
 import { bounds } from './bounds.ts';
 
 const ENDING = /\.(?:md|markdown)$/i;
-const RESERVED_FOLDERS = new Set(['categories', 'tags', 'authors', 'archive', 'sitemaps']);
+const RESERVED_FOLDERS = new Set(['categories', 'tags', 'authors', 'archive', 'sitemaps', 'search']);
 const RESERVED_FILES = new Set([
   'feed.xml',
   'feed.json',

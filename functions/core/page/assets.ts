@@ -18,6 +18,7 @@ export const assets = {
   colours: script('colours'),
   copy: script('copy'),
   comments: script('comments'),
+  search: script('search'),
   icon: asset('icon', 'svg', 'image/svg+xml', iconDrawing(tabIcon)),
   icon192: png('icon-192'),
   icon512: png('icon-512'),

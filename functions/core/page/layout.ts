@@ -6,6 +6,7 @@ import { feedPaths } from './feed-paths.ts';
 import { type Language, siteLanguage, spoken } from './language.ts';
 import { MANIFEST } from './manifest.ts';
 import { type Data, type LinkPicture, openGraphLocale } from './metadata.ts';
+import { searchForm } from './search-form.ts';
 import { paper } from './style/tokens.ts';
 import { type Texts, textsFor } from './texts.ts';
 import { absolute, href } from './url.ts';
@@ -125,6 +126,7 @@ ${site.description !== '' && html`<p class="site-description">${site.description
       html`<li><a href="${path}"${page.path === path && html` aria-current="page"`}>${label}</a></li>`,
   )}</ul>
 </nav>
+${page.path !== undefined && page.path !== '/search/' && searchForm(texts)}
 <button type="button" class="colours" aria-label="${texts.darkColours}" title="${texts.darkColours}" aria-pressed="false" hidden></button>
 </header>`;
 }

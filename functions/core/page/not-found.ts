@@ -4,6 +4,7 @@ import type { Card } from './card.ts';
 import { group } from './front.ts';
 import { siteLanguage } from './language.ts';
 import { layout } from './layout.ts';
+import { searchForm } from './search-form.ts';
 import { textsFor } from './texts.ts';
 
 /** Stands for any address, so it has none of its own and is not to be indexed. It leads to the newest articles. */
@@ -21,6 +22,7 @@ export function notFoundPage(site: Site, newest: readonly Card[]): string {
 <p class="kind">404</p>
 <h1>${texts.notFound}</h1>
 <p>${texts.notFoundAdvice}</p>
+${searchForm(texts)}
 <ul><li><a href="/">${texts.home}</a></li><li><a href="/archive/">${texts.archive}</a></li></ul>
 </div>
 ${group('rows', 'row', newest, context)}`,

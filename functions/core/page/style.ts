@@ -7,10 +7,11 @@ import { frame } from './style/frame.ts';
 import { listing } from './style/listing.ts';
 import { print } from './style/print.ts';
 import { prose } from './style/prose.ts';
+import { search } from './style/search.ts';
 import { tokens } from './style/tokens.ts';
 
 /** The one stylesheet. Later parts may override earlier ones; comments and indentation stay here. */
-export const style = [tokens, base, frame, article, prose, code, listing, cards, beside, print]
+export const style = [tokens, base, frame, article, prose, code, listing, cards, beside, search, print]
   .join('\n')
   .replace(/\/\*.*?\*\//gs, '')
   .replace(/\s+/g, ' ');

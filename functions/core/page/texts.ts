@@ -44,6 +44,18 @@ export interface Texts {
   readonly copied: string;
   readonly darkColours: string;
   readonly nothingYet: string;
+  readonly search: string;
+  /** In the empty field, and its name. */
+  readonly searchArticles: string;
+  readonly searchMore: string;
+  /** `{count}` stands for how many there are: the form has to do for any number. */
+  readonly searchFound: string;
+  /** The same where there are more than are shown. */
+  readonly searchNewest: string;
+  readonly searchNothing: string;
+  readonly searchFailed: string;
+  /** A sentence before the link to the archive. */
+  readonly searchNeedsScript: string;
   readonly notFound: string;
   readonly notFoundAdvice: string;
   /** For a whole number of minutes, at least 1. */

@@ -28,7 +28,8 @@ export interface SiteServer {
 
 /**
  * The readers' side on one machine: what CloudFront does in front of the bucket, with the same viewer-request function,
- * and live reload. Answers GET and HEAD with whole files of the site and never with anything else. Rejects with the
+ * and live reload. Answers GET and HEAD with files of the site, or the part of one that
+ * is asked for, and never with anything else. Rejects with the
  * system's error where it cannot listen (EADDRINUSE: somebody else does).
  */
 export async function serveSite(options: ServeOptions): Promise<SiteServer> {
@@ -110,8 +111,29 @@ function send(
     response.writeHead(304).end();
     return;
   }
+  const part = status === 200 && !isPage ? partOf(request.headers.range, body.length) : undefined;
+  if (part) {
+    const { from, to } = part;
+    response.writeHead(206, {
+      'content-type': mediaType(key),
+      'content-length': to - from,
+      'content-range': `bytes ${from}-${to - 1}/${body.length}`,
+    });
+    response.end(request.method === 'HEAD' ? undefined : body.subarray(from, to));
+    return;
+  }
   response.writeHead(status, { 'content-type': mediaType(key), 'content-length': body.length });
   response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/**
+ * RFC 9110, 14.1: the first bytes of a range that begins within `length`, as the search page asks for; another range is
+ * answered with the whole, as a server may.
+ */
+function partOf(range: string | undefined, length: number): { from: number; to: number } | undefined {
+  const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(range ?? '') ?? [];
+  const [from, to] = [Number(first), Math.min(Number(last) + 1, length)];
+  return from < to ? { from, to } : undefined;
 }
 
 /** What never changes is kept for ever, as on AWS. Pages, a minute old there, are asked for again each time. */

@@ -16,6 +16,7 @@ test.each([
   ['emoji/🎉.md', '/emoji/🎉/'],
   ['news/categories.md', '/news/categories/'],
   ['_drafts.md/x.md', undefined],
+  ['search.md', undefined],
 ])('the key %s leads to %s', (key, path) => {
   if (path === undefined) expect(rejection(() => keyPath(key)).code).toBe('address-reserved');
   else expect(keyPath(key)).toBe(path);

@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { marked } from '../../../functions/core/search/marks.ts';
+import { openSegment, type Result } from '../../../functions/core/search/read-segment.ts';
+import { segmentText } from '../../../functions/core/search/segment.ts';
+import { searchedText, wordList } from '../../../functions/core/search/text.ts';
+import { folded, termsOf, wantedOf, wordsOf } from '../../../functions/core/search/words.ts';
+
+const words = (text: string) => wordsOf(folded(text));
+
+describe('words', () => {
+  test.each([
+    ['The Quick-brown fox', ['the', 'quick', 'brown', 'fox']],
+    ['Crème brûlée, ŁÓDŹ', ['creme', 'brulee', 'łodz']],
+    ['don’t', ['don', 't']],
+    ['ＡＢＣ ﬁne ①', ['abc', 'fine', '1']],
+    ['ΟΔΥΣΣΕΥΣ', ['οδυσσευσ']],
+    ['中国的 GDP 增长3.5%', ['中国的', 'gdp', '增长', '3', '5']],
+    ['iPhone手机', ['iphone', '手机']],
+    ['「食べる」ラーメン・ｶﾅ', ['食べる', 'ラーメン', 'カナ']],
+    ['서울에서', ['서울에서']],
+    ['مُحَمَّدٌ كتـاب إلى أحمد', ['محمد', 'كتاب', 'الى', 'احمد']],
+    ['שָׁלוֹם עולם', ['שלום', 'עולם']],
+    ['हिन्दी में', ['हिन्दी', 'में']],
+    ['co\u00adoperate', ['cooperate']],
+    ['𠮷野家', ['𠮷野家']],
+    ['…—🙂', []],
+  ])('of %s are %j', (text, expected) => {
+    expect(words(text)).toEqual(expected);
+  });
+
+  test('are the same however a text is composed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(words(text.normalize('NFD'))).toEqual(words(text.normalize('NFC')));
+      }),
+    );
+  });
+
+  test('of markup do not run together where elements end, and go on where one only emphasizes', () => {
+    const markup =
+      '<p>one</p><p>t<em>w</em>o<br>three<sup>4</sup></p><ul><li>大<strong>桥</strong></li><li>江</li></ul>';
+    expect(words(searchedText(`${markup} a &lt;b&gt; c`))).toEqual([
+      'one',
+      'two',
+      'three',
+      '4',
+      '大桥',
+      '江',
+      'a',
+      'b',
+      'c',
+    ]);
+  });
+
+  test('of one article are bounded', () => {
+    const text = Array.from({ length: 50_000 }, (_, index) => `word${index}`).join(' ');
+    expect(Buffer.byteLength(wordList([text]))).toBeLessThan(66_000);
+  });
+});
+
+const hanzi = fc.integer({ min: 0x4e00, max: 0x4e40 }).map((code) => String.fromCharCode(code));
+const rare = fc.constantFrom('𠮷', '𪚥', '한', '글', 'の', 'ー', '々');
+const run = fc.array(fc.oneof({ weight: 4, arbitrary: hanzi }, rare), { minLength: 1, maxLength: 30 });
+
+async function numbersFor(texts: readonly string[], query: string): Promise<number[]> {
+  const segment = await openSegment(reading(texts));
+  let found = texts.map((_, index) => index);
+  for (const wanted of wantedOf(query)) {
+    const numbers = await segment.numbers(wanted);
+    found = found.filter((number) => numbers.includes(number));
+  }
+  return found;
+}
+
+function reading(texts: readonly string[]) {
+  const articles = texts.map((text, index) => ({ result: resultOf(index), words: wordList([text]) }));
+  const bytes = Buffer.from(segmentText(articles));
+  return async (from: number, to: number) => bytes.subarray(from, to);
+}
+
+function resultOf(index: number): Result {
+  return {
+    path: `/${index}/`,
+    title: `第 ${index}\n"x"`,
+    description: '',
+    day: '2020-01-01',
+    lang: 'zh',
+    dir: 'ltr',
+  };
+}
+
+describe('a segment', () => {
+  test('finds every part of a text in Chinese, Japanese or Korean, and each character', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(run, { minLength: 1, maxLength: 8 }),
+        fc.nat(),
+        fc.nat(),
+        async (runs, from, length) => {
+          const texts = runs.map((characters) => characters.join(''));
+          const [characters = []] = runs;
+          const start = from % characters.length;
+          const part = characters.slice(start, start + 1 + (length % (characters.length - start))).join('');
+          const numbers = await numbersFor(texts, part);
+          for (const [index, text] of texts.entries())
+            if (text.includes(part)) expect(numbers).toContain(index);
+        },
+      ),
+    );
+  });
+
+  test('finds a word, and while it is typed its beginnings, and nothing else', async () => {
+    const word = fc.stringMatching(/^[a-h]{1,6}$/);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(word, { maxLength: 12 }), { maxLength: 20 }),
+        word,
+        async (lists, wanted) => {
+          const texts = lists.map((list) => list.join(' '));
+          const having = (test: (word: string) => boolean) =>
+            lists.flatMap((list, index) => (list.some(test) ? [index] : []));
+          expect(await numbersFor(texts, `${wanted} `)).toEqual(having((each) => each === wanted));
+          if (wanted.length > 1)
+            expect(await numbersFor(texts, wanted)).toEqual(having((each) => each.startsWith(wanted)));
+        },
+      ),
+    );
+  });
+
+  test('of many blocks gives each term and each result back', async () => {
+    const random = (seed: number) => String.fromCharCode(0x4e00 + ((seed * 7919) % 2000));
+    const texts = Array.from({ length: 130 }, (_, index) =>
+      Array.from({ length: 90 }, (_unused, at) => random(index * 90 + at * (index + 3))).join(''),
+    );
+    const segment = await openSegment(reading(texts));
+    for (const [index, text] of texts.entries()) {
+      expect(await segment.result(index)).toEqual(resultOf(index));
+      for (const term of termsOf(text).slice(0, 20))
+        expect(await segment.numbers({ term, beginning: false })).toContain(index);
+    }
+  });
+
+  test('is the same for the same articles', () => {
+    const articles = [{ result: resultOf(0), words: 'a b' }];
+    expect(segmentText(articles)).toBe(segmentText(structuredClone(articles)));
+  });
+});
+
+describe('marks', () => {
+  test.each([
+    ['Crème brûlée', 'creme', '[Crème] brûlée'],
+    ['Bridges abridged', 'bridg', '[Bridges] abridged'],
+    ['新建的跨江大桥', '江大桥', '新建的跨[江大桥]'],
+    ['新建的跨江大桥', '桥 新', '[新]建的跨江大[桥]'],
+    ['one two', 'three', 'one two'],
+    ['Zoe\u0301 & ＡＢ', 'zoe ab ', '[Zoe\u0301] & [ＡＢ]'],
+  ])('in %s for %s are %s', (text, query, expected) => {
+    const pieces = marked(text, wantedOf(query));
+    expect(pieces.map(([piece, mark]) => (mark ? `[${piece}]` : piece)).join('')).toBe(expected);
+  });
+
+  test('leave the text as it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (text, query) => {
+        const pieces = marked(text, wantedOf(query + text.slice(0, 3)));
+        expect(pieces.map(([piece]) => piece).join('')).toBe(text);
+      }),
+    );
+  });
+});

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { makeLibrary, queriesFor } from '../../bench/search-library.ts';
+import { openCounted, search } from '../support/search.ts';
+
+test('200 queries over 2,000 Chinese and English articles find all that a plain scan finds', {
+  timeout: 600_000,
+}, async () => {
+  const library = await makeLibrary(2000);
+  try {
+    const { index } = await openCounted(library.get);
+    const queries = queriesFor(library.articles, 200);
+    let longest = 0;
+    for (const { text, found } of queries) {
+      const expected = library.articles.filter(found).map(({ path }) => path);
+      const results = (await search(index, text)).map(({ path }) => path);
+      expect(new Set(results).isSupersetOf(new Set(expected)), text).toBe(true);
+      const { index: fresh, fetched } = await openCounted(library.get);
+      await search(fresh, text, 10);
+      longest = Math.max(longest, fetched.bytes);
+    }
+    expect(longest).toBeLessThan(300_000);
+  } finally {
+    library.close();
+  }
+});
