@@ -1,4 +1,11 @@
-import { encodePicture, PICTURE_BYTES, preparePicture } from '../core/picture/encode.ts';
+import { drawnAt, isDrawn } from '../core/picture/drawn-address.ts';
+import {
+  encodePicture,
+  PICTURE_BYTES,
+  type PreparedPicture,
+  prepareDrawing,
+  preparePicture,
+} from '../core/picture/encode.ts';
 import { type FailedPicture, type Picture, pathsOf, type ReadyPicture } from '../core/picture/picture.ts';
 import { KEPT_FOR_EVER, mediaType } from '../core/site-files.ts';
 import { Conflict } from '../platform/errors.ts';
@@ -27,7 +34,7 @@ async function reconcilePicture(address: string, platform: ImagesPlatform): Prom
     if (old && !old.announced) await announce(address, old, revision, platform);
     return;
   }
-  const picture = found.source ? await settle(address, found.source, platform) : found.picture;
+  const picture = found.source ? await settle(address, await found.source(), platform) : found.picture;
   const before = old?.picture.status === 'ready' ? [old.picture.hash] : [];
   const hash = picture.status === 'ready' ? picture.hash : undefined;
   const record: PictureRecord = {
@@ -49,7 +56,8 @@ function noteOutcome(address: string, picture: Picture, { journal }: ImagesPlatf
 
 interface Found {
   readonly etag?: string;
-  readonly source?: Uint8Array;
+  /** Makes the picture ready for its files to be made. */
+  readonly source?: () => Promise<PreparedPicture | FailedPicture>;
   readonly picture: Picture;
 }
 
@@ -62,10 +70,13 @@ async function look(
   platform: ImagesPlatform,
 ): Promise<Found | undefined> {
   const stands = old && (old.picture.status !== 'ready' || (await allThere(old.picture, platform)));
+  if (isDrawn(address)) {
+    return stands ? undefined : { source: () => draw(address, platform), picture: PENDING };
+  }
   if (!address.startsWith(INBOX)) {
     if (stands) return undefined;
     const answer = await platform.network.fetchPicture(address);
-    if (answer.status === 'fetched') return { source: answer.bytes, picture: PENDING };
+    if (answer.status === 'fetched') return { source: () => preparePicture(answer.bytes), picture: PENDING };
     if (answer.status === 'failed') return { picture: answer };
     return { picture: { status: 'failed', code: 'image-unavailable', message: answer.message } };
   }
@@ -73,7 +84,7 @@ async function look(
   const object = await platform.inbox.get(key, PICTURE_BYTES + 1);
   const etag = object?.etag ?? '';
   if (stands && old.etag === etag) return undefined;
-  if (object) return { etag, source: object.bytes, picture: PENDING };
+  if (object) return { etag, source: () => preparePicture(object.bytes), picture: PENDING };
   return { etag, picture: missing(key) };
 }
 
@@ -81,9 +92,18 @@ function missing(key: string): FailedPicture {
   return { status: 'failed', code: 'image-unavailable', message: `There is no file ${key} in the inbox.` };
 }
 
+/** What draws is loaded with the first drawing: most pictures are photographs. */
+async function draw(address: string, { fonts }: ImagesPlatform): Promise<PreparedPicture> {
+  const { drawCard } = await import('../core/picture/draw-card.ts');
+  return prepareDrawing(await drawCard(drawnAt(address), fonts));
+}
+
 /** Makes the picture's files that are not on the site yet. */
-async function settle(address: string, source: Uint8Array, platform: ImagesPlatform): Promise<Picture> {
-  const prepared = await preparePicture(source);
+async function settle(
+  address: string,
+  prepared: PreparedPicture | FailedPicture,
+  platform: ImagesPlatform,
+): Promise<Picture> {
   if (prepared.status === 'failed') return prepared;
   const { picture } = prepared;
   await platform.ledger.addContent(picture.hash, address);

@@ -67,9 +67,18 @@ export async function preparePicture(bytes: Uint8Array): Promise<PreparedPicture
     height,
     variants: planVariants({ width, transparent, animated: timing !== undefined }),
     ...(transparent ? {} : { preview: await previewOf(pixels) }),
-    ...(isCardSized(pixels) && { socialCard: true }),
+    ...(isCardSized(pixels) && { socialCard: 'jpeg' as const }),
   };
   return { status: 'prepared', picture, pixels, ...(timing && { timing }) };
+}
+
+/** A social card that was drawn, as SVG of its size, which is all that is made of it. Ours, so nothing is checked. */
+export async function prepareDrawing(svg: string): Promise<PreparedPicture> {
+  const bytes = Buffer.from(svg);
+  const { data, info } = await sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const size = { width: info.width, height: info.height };
+  const picture = { status: 'ready', hash: hashOf(bytes), ...size, variants: [], socialCard: 'png' } as const;
+  return { status: 'prepared', picture, pixels: { data, ...size, frames: 1, channels: 3 } };
 }
 
 /** Every file of a prepared picture, narrow variants first; the same picture gives the same bytes each time. */
@@ -83,7 +92,11 @@ export async function* encodePicture(prepared: PreparedPicture): AsyncIterable<P
       yield { path: variantPath(picture.hash, width, format), bytes };
     }
   }
-  if (picture.socialCard) yield { path: socialCardPath(picture.hash), bytes: await cutSocialCard(pixels) };
+  const { hash, socialCard } = picture;
+  if (socialCard === undefined) return;
+  const bytes =
+    socialCard === 'png' ? await write(open(pixels), 'png', '4:4:4') : await cutSocialCard(pixels);
+  yield { path: socialCardPath(hash, socialCard), bytes };
 }
 
 async function readHeader(bytes: Uint8Array): Promise<Header | undefined> {
@@ -143,7 +156,7 @@ function write(
   image: Sharp,
   format: VariantFormat,
   chromaSubsampling: '4:2:0' | '4:4:4',
-  timing: Timing | undefined,
+  timing?: Timing,
 ): Promise<Uint8Array> {
   if (format === 'avif') return image.avif({ ...recipe.avif, chromaSubsampling }).toBuffer();
   if (format === 'jpeg') return image.jpeg({ ...recipe.jpeg, chromaSubsampling }).toBuffer();
