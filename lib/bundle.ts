@@ -77,7 +77,10 @@ function copyLettering(to: string): void {
   for (const name of LETTERING) {
     cpSync(join(root, 'node_modules', name), join(to, name), {
       recursive: true,
-      filter: (path) => statSync(path).isDirectory() || needed.test(path.replaceAll(sep, '/')),
+      filter: (path) =>
+        statSync(path).isDirectory()
+          ? basename(path) !== 'node_modules'
+          : needed.test(path.replaceAll(sep, '/')),
     });
   }
 }
