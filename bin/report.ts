@@ -1,4 +1,5 @@
 import type { Warning } from '../functions/core/errors.ts';
+import { isDrawn } from '../functions/core/picture/drawn-address.ts';
 import { pathsOf } from '../functions/core/picture/picture.ts';
 import type { Ledger } from '../functions/platform/ledger.ts';
 import type { ArticleRecord } from '../functions/platform/ledger-records.ts';
@@ -50,10 +51,10 @@ export async function reportOn(
   let images = 0;
   let imageVariants = 0;
   const hashes = new Set<string>();
-  for await (const { picture } of ledger.pictures()) {
+  for await (const { address, picture } of ledger.pictures()) {
     if (picture.status !== 'ready' || hashes.has(picture.hash)) continue;
     hashes.add(picture.hash);
-    images++;
+    if (!isDrawn(address)) images++;
     imageVariants += pathsOf(picture).length;
   }
   const count = (status: string) => articles.filter((article) => article.status === status).length;

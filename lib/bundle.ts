@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { cpSync, globSync, readFileSync } from 'node:fs';
+import { cpSync, globSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, sep } from 'node:path';
 import { Architecture, Code } from 'aws-cdk-lib/aws-lambda';
 import { build, type Plugin } from 'esbuild';
+import { families } from '../functions/core/lettering/fonts.ts';
 import { type Theme, themed } from '../functions/theme.ts';
 import type { FunctionCode, WorkerName } from './constructs/worker.ts';
 import { kept } from './kept.ts';
@@ -26,6 +27,7 @@ export function bundleFolder(cpu: Cpu, theme?: Theme): Promise<string> {
   return kept(`functions-${cpu}`, sourcesHash(theme), async (scratch) => {
     await bundleHandlers(scratch, theme);
     await copySharp(cpu, join(scratch, 'images/node_modules'));
+    copyLettering(join(scratch, 'images/node_modules'));
   });
 }
 
@@ -42,8 +44,8 @@ export async function bundleHandlers(folder: string, theme?: Theme): Promise<voi
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
-    // A binary; only `images` imports it, and has it in its folder.
-    external: ['sharp'],
+    // Binaries, for this machine or for all; only `images` imports them, and has them in its folder.
+    external: ['sharp', 'harfbuzzjs', 'wawoff2'],
     platform: 'node',
     target: 'node24',
     format: 'esm',
@@ -78,6 +80,23 @@ async function copySharp(cpu: Cpu, to: string): Promise<void> {
     recursive: true,
     filter: (path) => !needless.test(path) && !['.package-lock.json', '.bin'].includes(basename(path)),
   });
+}
+
+const LETTERING = ['harfbuzzjs', 'wawoff2', ...families.map((family) => `@fontsource-variable/${family}`)];
+
+/** What shapes text, and the fonts: of these only what titles are set in. */
+function copyLettering(to: string): void {
+  const needed =
+    /\/(package\.json|LICENSE|unicode\.json|dist\/(index\.mjs|harfbuzz\.(js|wasm))|decompress\.js|decompress_binding\.js|[^/]+-wght-normal\.woff2)$/;
+  for (const name of LETTERING) {
+    cpSync(join(root, 'node_modules', name), join(to, name), {
+      recursive: true,
+      filter: (path) =>
+        statSync(path).isDirectory()
+          ? basename(path) !== 'node_modules'
+          : needed.test(path.replaceAll(sep, '/')),
+    });
+  }
 }
 
 /** Of all that bundles are made of: our sources and the theme's, the packages that the lock file names, how they are built. */

@@ -1,3 +1,4 @@
+import type { Fonts } from '../core/lettering/fonts.ts';
 import type { Bodies } from './bodies.ts';
 import type { Journal } from './journal.ts';
 import type { Ledger } from './ledger.ts';
@@ -16,14 +17,15 @@ export interface Platform {
   readonly later: Later;
   readonly network: Network;
   readonly reader: Reader;
+  readonly fonts: Fonts;
   readonly clock: Clock;
   readonly journal: Journal;
 }
 
 /** What each worker needs of it, and so what its function may do on AWS. */
-export type IngestPlatform = Omit<Platform, 'site' | 'network'>;
+export type IngestPlatform = Omit<Platform, 'site' | 'network' | 'fonts'>;
 export type ImagesPlatform = Omit<Platform, 'bodies' | 'later' | 'reader'>;
-export type PublishPlatform = Omit<Platform, 'inbox' | 'later' | 'network' | 'reader'>;
+export type PublishPlatform = Omit<Platform, 'inbox' | 'later' | 'network' | 'reader' | 'fonts'>;
 
 export interface Clock {
   now(): Date;

@@ -1,4 +1,11 @@
-import { encodePicture, PICTURE_BYTES, preparePicture } from '../core/picture/encode.ts';
+import { drawnAt, isDrawn } from '../core/picture/drawn-address.ts';
+import {
+  encodePicture,
+  PICTURE_BYTES,
+  type PreparedPicture,
+  prepareDrawing,
+  preparePicture,
+} from '../core/picture/encode.ts';
 import { type FailedPicture, type Picture, pathsOf, type ReadyPicture } from '../core/picture/picture.ts';
 import type { ImageSettings } from '../core/picture/variants.ts';
 import { KEPT_FOR_EVER, mediaType } from '../core/site-files.ts';
@@ -31,12 +38,12 @@ async function reconcilePicture(
   const { ledger } = platform;
   const { value: old, revision } = await ledger.picture(address);
   if ((await ledger.uses(address, 1)).length === 0) return sweepPicture(address, platform);
-  const found = await look(address, old, platform);
+  const found = await look(address, old, platform, settings);
   if (!found) {
     if (old && !old.announced) await announce(address, old, revision, platform);
     return;
   }
-  const picture = found.source ? await settle(address, found.source, platform, settings) : found.picture;
+  const picture = found.source ? await settle(address, await found.source(), platform) : found.picture;
   const before = old?.picture.status === 'ready' ? [old.picture.hash] : [];
   const hash = picture.status === 'ready' ? picture.hash : undefined;
   const record: PictureRecord = {
@@ -58,7 +65,8 @@ function noteOutcome(address: string, picture: Picture, { journal }: ImagesPlatf
 
 interface Found {
   readonly etag?: string;
-  readonly source?: Uint8Array;
+  /** Makes the picture ready for its files to be made. */
+  readonly source?: () => Promise<PreparedPicture | FailedPicture>;
   readonly picture: Picture;
 }
 
@@ -69,12 +77,16 @@ async function look(
   address: string,
   old: PictureRecord | undefined,
   platform: ImagesPlatform,
+  settings: ImageSettings,
 ): Promise<Found | undefined> {
   const stands = old && (old.picture.status !== 'ready' || (await allThere(old.picture, platform)));
+  if (isDrawn(address)) {
+    return stands ? undefined : { source: () => draw(address, platform, settings), picture: PENDING };
+  }
   if (!address.startsWith(INBOX)) {
     if (stands) return undefined;
     const answer = await platform.network.fetchPicture(address);
-    if (answer.status === 'fetched') return { source: answer.bytes, picture: PENDING };
+    if (answer.status === 'fetched') return { source: () => preparePicture(answer.bytes, settings), picture: PENDING };
     if (answer.status === 'failed') return { picture: answer };
     return { picture: { status: 'failed', code: 'image-unavailable', message: answer.message } };
   }
@@ -82,7 +94,7 @@ async function look(
   const object = await platform.inbox.get(key, PICTURE_BYTES + 1);
   const etag = object?.etag ?? '';
   if (stands && old.etag === etag) return undefined;
-  if (object) return { etag, source: object.bytes, picture: PENDING };
+  if (object) return { etag, source: () => preparePicture(object.bytes, settings), picture: PENDING };
   return { etag, picture: missing(key) };
 }
 
@@ -90,14 +102,22 @@ function missing(key: string): FailedPicture {
   return { status: 'failed', code: 'image-unavailable', message: `There is no file ${key} in the inbox.` };
 }
 
+/** What draws is loaded with the first drawing: most pictures are photographs. */
+async function draw(
+  address: string,
+  { fonts }: ImagesPlatform,
+  settings: ImageSettings,
+): Promise<PreparedPicture> {
+  const { drawCard } = await import('../core/picture/draw-card.ts');
+  return prepareDrawing(await drawCard(drawnAt(address), fonts), settings);
+}
+
 /** Makes the picture's files that are not on the site yet. */
 async function settle(
   address: string,
-  source: Uint8Array,
+  prepared: PreparedPicture | FailedPicture,
   platform: ImagesPlatform,
-  settings: ImageSettings,
 ): Promise<Picture> {
-  const prepared = await preparePicture(source, settings);
   if (prepared.status === 'failed') return prepared;
   const { picture } = prepared;
   await platform.ledger.addContent(picture.hash, address);

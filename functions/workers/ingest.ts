@@ -4,10 +4,11 @@ import { bounds } from '../core/article/bounds.ts';
 import { Rejected } from '../core/errors.ts';
 import { pageName } from '../core/pages.ts';
 import type { Site } from '../core/site.ts';
-import { InvalidKey } from '../platform/errors.ts';
+import { Conflict, InvalidKey } from '../platform/errors.ts';
 import type { ArticleRecord } from '../platform/ledger-records.ts';
 import type { IngestPlatform } from '../platform/platform.ts';
 import { announceClaims, rivalOf, takenRedirects } from './claims.ts';
+import { isCardRight, withDrawnCard } from './drawn-card.ts';
 import { enlist } from './enlist.ts';
 import { untilUnchanged } from './guard.ts';
 import { awaitPictures, pictureState, pictureWarnings } from './pictures.ts';
@@ -85,7 +86,7 @@ function noteOutcome(record: ArticleRecord, revision: number, { journal }: Inges
   journal.note({ what: 'article', key, revision, status, ...code, warnings: warnings.length });
 }
 
-/** What a source says by itself, before anything outside the article is asked. */
+/** What a source says, before anything is asked outside the article but how the picture for its card is. */
 interface Reading {
   readonly record: ArticleRecord;
   readonly body?: string;
@@ -112,8 +113,9 @@ async function readKey(
   };
   if (!source) return { record: { ...record, status: 'withdrawn' } };
   try {
-    const { body, ...article } = await platform.reader.read(key, source.bytes, source.modified, site);
-    const status = article.draft ? 'draft' : new Date(article.date) > now ? 'scheduled' : 'published';
+    const { body, ...read } = await platform.reader.read(key, source.bytes, source.modified, site);
+    const status = read.draft ? 'draft' : new Date(read.date) > now ? 'scheduled' : 'published';
+    const article = status === 'published' ? await withDrawnCard(read, site, platform) : read;
     const bodyKey = hash('sha256', `${key}\0${body}`);
     return { record: { ...record, status, article, bodyKey, warnings: article.warnings }, body };
   } catch (error) {
@@ -150,6 +152,7 @@ async function askPictures(record: ArticleRecord, platform: IngestPlatform): Pro
   if (record.status !== 'published' || !article) return record;
   const until = new Date(Date.parse(record.acceptedAt) + PATIENCE_SECONDS * 1000);
   const pictures = await awaitPictures(key, article, until, platform);
+  if (!isCardRight(article, pictures)) throw new Conflict(`a picture of ${key} has just been settled`);
   return {
     ...record,
     pictureStates: pictures.map(pictureState),

@@ -192,7 +192,7 @@ describe('a deployed stack', () => {
   });
 
   test('sweeps a picture that was replaced, and one that nobody uses any more', async () => {
-    const hash = async () => /_images\/(\w+)\//.exec((await stack.page('sail/index.html')) ?? '')?.[1];
+    const hash = async () => /src="\/_images\/(\w+)\//.exec((await stack.page('sail/index.html')) ?? '')?.[1];
     await put('sail.png', await boat('white'));
     await put('sail.md', article('Sail', '2026-05-07', '![A sail](sail.png)'));
     await until(async () => (await hash()) !== undefined);

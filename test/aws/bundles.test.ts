@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { families } from '../../functions/core/lettering/fonts.ts';
 import { bundleFolder } from '../../lib/bundle.ts';
 import { root } from '../support/cli.ts';
 
@@ -45,7 +46,7 @@ test.each(['ingest', 'publish'])('the bundle of %s is all that it needs to load'
   expect(load).toThrow("The function's environment: ");
 });
 
-test('the bundle of images has sharp for Linux on arm64, whatever machine this is, and for nothing else', () => {
+test('the bundle of images has sharp for Linux on arm64, whatever machine this is, and for no other', () => {
   const modules = join(folder, 'images/node_modules');
   expect(
     globSync('{@img/*,*}/package.json', { cwd: modules })
@@ -56,12 +57,35 @@ test('the bundle of images has sharp for Linux on arm64, whatever machine this i
     '@img/sharp-libvips-linux-arm64',
     '@img/sharp-linux-arm64',
     'detect-libc',
+    'harfbuzzjs',
     'semver',
     'sharp',
+    'wawoff2',
   ]);
   const [binary = ''] = globSync('@img/sharp-linux-arm64/lib/*.node', { cwd: modules });
   // The machine's number stands in the header of an ELF file: 183 is AArch64.
   expect(readFileSync(join(modules, binary)).readUInt16LE(18)).toBe(183);
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   expect(basename(binary)).toContain(packages['node_modules/sharp'].version);
+});
+
+test('the bundle of images has what draws titles, and far less than a function may have', async () => {
+  const modules = join(folder, 'images/node_modules');
+  const script = `
+    const { default: decompress } = await import('wawoff2/decompress.js');
+    const { Blob, Face } = await import('harfbuzzjs');
+    const { readFileSync } = await import('node:fs');
+    for (const family of ${JSON.stringify(families)}) {
+      const part = import.meta.resolve(\`@fontsource-variable/\${family}/files/\${family}-latin-wght-normal.woff2\`);
+      console.log(new Face(new Blob(await decompress(readFileSync(new URL(part))))).upem);
+    }`;
+  const cwd = join(folder, 'images');
+  const drawn = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+    cwd,
+    encoding: 'utf8',
+  });
+  expect(drawn.trim().split('\n')).toEqual(families.map(() => '1000'));
+  const files = globSync('**', { cwd: modules, withFileTypes: true }).filter((entry) => entry.isFile());
+  const bytes = files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+  expect(bytes).toBeLessThan(60_000_000);
 });

@@ -34,9 +34,14 @@ function hosts(pictures: Record<string, Uint8Array>) {
   return { network, asked };
 }
 
+/** Of pictures that were found, not drawn. */
 async function imageFolders(): Promise<string[]> {
-  const keys = await scratch.keys();
-  return [...new Set(keys.filter((key) => key.startsWith('_images/')).map((key) => key.split('/')[1] ?? ''))];
+  const keys = (await scratch.keys()).filter((key) => key.startsWith('_images/') && !key.endsWith('.png'));
+  return [...new Set(keys.map((key) => key.split('/')[1] ?? ''))];
+}
+
+async function drawnCards(): Promise<string[]> {
+  return (await scratch.keys()).filter((key) => key.endsWith('/social.png'));
 }
 
 describe('a picture', () => {
@@ -161,5 +166,66 @@ describe('a slow host', () => {
 
     await scratch.settle();
     expect(await scratch.page('a/index.html')).toContain('/_images/');
+  });
+});
+
+describe('the social card', () => {
+  const shared = async (page: string) =>
+    /property="og:image" content="https:\/\/news\.example\.org\/([^"]+)"/.exec(
+      (await scratch.page(page)) ?? '',
+    )?.[1];
+  const photo = () =>
+    sharp({ create: { width: 700, height: 500, channels: 3, background: '#335577' } })
+      .jpeg()
+      .toBuffer();
+
+  test('of an article with a picture is cut from that', async () => {
+    scratch = openScratch();
+    await scratch.put('one.jpg', await photo());
+    await scratch.put('a.md', article({ title: 'A', ...dated }, '![x](one.jpg)'));
+    await scratch.settle();
+    expect(await shared('a/index.html')).toMatch(/^_images\/[0-9a-f]{32}\/social\.jpg$/);
+    expect(await scratch.keys()).toContain(await shared('a/index.html'));
+    expect(await drawnCards()).toEqual([]);
+  });
+
+  test('of one without is drawn, the same for the same title, and goes with the last that has it', async () => {
+    scratch = openScratch();
+    for (const key of ['a.md', 'b.md']) await scratch.put(key, article({ title: 'Same', ...dated }));
+    await scratch.settle();
+    const card = await shared('a/index.html');
+    expect(card).toMatch(/^_images\/[0-9a-f]{32}\/social\.png$/);
+    expect(await shared('b/index.html')).toBe(card);
+    const stored = await scratch.embedded.platform.site.get(card ?? '');
+    expect(await sharp(stored?.bytes).metadata()).toMatchObject({ format: 'png', width: 1200, height: 630 });
+    await scratch.remove('a.md');
+    await scratch.settle();
+    expect(await drawnCards()).toHaveLength(1);
+    await scratch.put('b.md', article({ title: 'Other', ...dated }));
+    await scratch.settle();
+    expect(await drawnCards()).toHaveLength(1);
+    expect(await shared('b/index.html')).not.toBe(card);
+    await scratch.remove('b.md');
+    await scratch.settle();
+    expect(await drawnCards()).toEqual([]);
+  });
+
+  test('is drawn while the picture cannot be had or is too small, and no longer', async () => {
+    scratch = openScratch();
+    await scratch.put('a.md', article({ title: 'A', ...dated }, '![x](one.jpg)'));
+    await scratch.settle();
+    expect(await shared('a/index.html')).toMatch(/\.png$/);
+    await scratch.put('one.jpg', await picture(1));
+    await scratch.settle();
+    expect(await shared('a/index.html')).toMatch(/\.png$/);
+    await scratch.put('one.jpg', await photo());
+    await scratch.settle();
+    expect(await shared('a/index.html')).toMatch(/\.jpg$/);
+    expect(await drawnCards()).toEqual([]);
+    expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
+    await scratch.remove('one.jpg');
+    await scratch.settle();
+    expect(await shared('a/index.html')).toMatch(/\.png$/);
+    expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
   });
 });

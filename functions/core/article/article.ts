@@ -39,6 +39,8 @@ export interface Article {
   readonly headPicture?: number;
   /** Index into `pictures`: cards and link previews. By the contract `thumbnail`, else `headimg`, else the first. */
   readonly thumbnail?: number;
+  /** Index into `pictures`: the social card that is drawn because the article has no picture for one. */
+  readonly drawnCard?: number;
   /** Front-matter keys that mean nothing here, kept as they are. */
   readonly extra: Readonly<Record<string, unknown>>;
   readonly warnings: readonly Warning[];
@@ -53,7 +55,7 @@ export interface Heading {
 export interface PictureReference {
   /**
    * What the picture is known by: `https://host/path?query` in the URL Standard's form, without a fragment, or
-   * `inbox:news/pictures/harbour.jpg`, the key of a picture that lies in the inbox.
+   * `inbox:news/pictures/harbour.jpg`, the key of a picture that lies in the inbox, or `drawn:` and what is on it.
    */
   readonly address: string;
   /** The address as the article has it: the `subject` of warnings. */

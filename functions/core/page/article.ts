@@ -38,7 +38,8 @@ export function articlePage(
   const headPicture = ready(pictures, article.headPicture);
   const comments = article.comments ? site.comments : undefined;
   const thumbnail = ready(pictures, article.thumbnail);
-  const picture = linkPicture(site, thumbnail, article.title);
+  const shown = thumbnail?.socialCard ? thumbnail : ready(pictures, article.drawnCard);
+  const picture = linkPicture(site, shown, article.title);
   const home = { name: textsFor(site.language).home, path: '/' };
   const crumbs = [home, ...categoryCrumbs(article.categories[0] ?? []), { name: article.title }];
   return layout(site, {

@@ -12,14 +12,21 @@ export interface IconCut {
 }
 
 /** The icon as SVG. */
-export function iconDrawing({ corner, scale }: IconCut): string {
+export function iconDrawing(cut: IconCut): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">${shapesOf(cut)}</svg>`;
+}
+
+function shapesOf({ corner, scale }: IconCut): string {
   const ground = `<rect width="32" height="32"${corner > 0 ? ` rx="${corner}"` : ''} fill="${accent.light}"/>`;
   const moved =
     scale === 1 ? '' : ` transform="matrix(${scale} 0 0 ${scale} ${16 - 16 * scale} ${16 - 16 * scale})"`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">${ground}<path fill="${paper.light}" d="${SHEET}"${moved}/></svg>`;
+  return `${ground}<path fill="${paper.light}" d="${SHEET}"${moved}/>`;
 }
 
 export const tabIcon: IconCut = { corner: 5, scale: 1 };
+
+/** The icon inside another drawing, 32 units wide. */
+export const iconShapes = shapesOf(tabIcon);
 
 /** What devices ask for as PNG: `side` in pixels. A maskable icon may be cut to a circle of four fifths of its width. */
 export const pngIcons = {

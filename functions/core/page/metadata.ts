@@ -45,9 +45,9 @@ export function linkPicture(
   picture: ReadyPicture | undefined,
   alt: string,
 ): LinkPicture | undefined {
-  if (!picture?.socialCard) return undefined;
+  if (picture?.socialCard === undefined) return undefined;
   const { width, height } = SOCIAL_CARD;
-  return { url: absolute(site, socialCardPath(picture.hash)), width, height, alt };
+  return { url: absolute(site, socialCardPath(picture.hash, picture.socialCard)), width, height, alt };
 }
 
 /** schema.org's `BreadcrumbList`; the last step may go without an address, by Google's rules for it. */

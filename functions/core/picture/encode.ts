@@ -72,9 +72,19 @@ export async function preparePicture(
     height,
     variants: planVariants({ width, transparent, animated: timing !== undefined }, recipe),
     ...(transparent ? {} : { preview: await previewOf(pixels, recipe) }),
-    ...(isCardSized(pixels, recipe) && { socialCard: true }),
+    ...(isCardSized(pixels, recipe) && { socialCard: 'jpeg' as const }),
   };
   return { status: 'prepared', picture, pixels, ...(timing && { timing }), recipe };
+}
+
+/** A social card that was drawn, as SVG of its size, which is all that is made of it. Ours, so nothing is checked. */
+export async function prepareDrawing(svg: string, settings: ImageSettings): Promise<PreparedPicture> {
+  const recipe = recipeOf(settings);
+  const bytes = Buffer.from(svg);
+  const { data, info } = await sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const size = { width: info.width, height: info.height };
+  const picture = { status: 'ready', hash: hashOf(bytes, recipe), ...size, variants: [], socialCard: 'png' } as const;
+  return { status: 'prepared', picture, pixels: { data, ...size, frames: 1, channels: 3 }, recipe };
 }
 
 /** Every file of a prepared picture, narrow variants first; the same picture gives the same bytes each time. */
@@ -88,8 +98,11 @@ export async function* encodePicture(prepared: PreparedPicture): AsyncIterable<P
       yield { path: variantPath(picture.hash, width, format), bytes };
     }
   }
-  if (picture.socialCard)
-    yield { path: socialCardPath(picture.hash), bytes: await cutSocialCard(pixels, recipe) };
+  const { hash, socialCard } = picture;
+  if (socialCard === undefined) return;
+  const bytes =
+    socialCard === 'png' ? await write(open(pixels), 'png', { recipe, chromaSubsampling: '4:4:4' }) : await cutSocialCard(pixels, recipe);
+  yield { path: socialCardPath(hash, socialCard), bytes };
 }
 
 async function readHeader(bytes: Uint8Array): Promise<Header | undefined> {
@@ -152,7 +165,7 @@ async function previewOf(pixels: Pixels, recipe: Recipe): Promise<string> {
 interface Writing {
   readonly recipe: Recipe;
   readonly chromaSubsampling: '4:2:0' | '4:4:4';
-  readonly timing: Timing | undefined;
+  readonly timing?: Timing | undefined;
 }
 
 function write(

@@ -17,8 +17,8 @@ export interface ReadyPicture {
   }[];
   /** `data:` URI of a tiny blurred preview, under 400 bytes; absent where the picture has transparency. */
   readonly preview?: string;
-  /** Whether there is a social card of it, at `socialCardPath`: not where it is too small for one. */
-  readonly socialCard?: true;
+  /** Its social card, at `socialCardPath`, in this format; it has none where it is too small for one. */
+  readonly socialCard?: 'jpeg' | 'png';
 }
 
 /** A picture that cannot be had: the article goes without it. */
@@ -41,9 +41,9 @@ export function variantPath(hash: string, width: number, format: VariantFormat):
   return `/_images/${hash}/${width}.${format === 'jpeg' ? 'jpg' : format}`;
 }
 
-/** Site path of what others show with a link to an article: JPEG of 1200 by 630 pixels. */
-export function socialCardPath(hash: string): string {
-  return `/_images/${hash}/social.jpg`;
+/** Site path of what others show with a link to an article: 1200 by 630 pixels. */
+export function socialCardPath(hash: string, format: 'jpeg' | 'png'): string {
+  return `/_images/${hash}/social.${format === 'jpeg' ? 'jpg' : format}`;
 }
 
 /** Site paths of all that is kept of a picture. */
@@ -51,5 +51,5 @@ export function pathsOf({ hash, variants, socialCard }: Omit<ReadyPicture, 'stat
   const paths = variants.flatMap(({ format, widths }) =>
     widths.map((width) => variantPath(hash, width, format)),
   );
-  return socialCard ? [...paths, socialCardPath(hash)] : paths;
+  return socialCard ? [...paths, socialCardPath(hash, socialCard)] : paths;
 }

@@ -9,6 +9,7 @@ import { guardedNetwork, USER_AGENT } from '../guarded-network.ts';
 import { inlineReader } from '../inline-reader.ts';
 import type { Journal } from '../journal.ts';
 import { openLedger } from '../ledger.ts';
+import { packagedFonts } from '../packaged-fonts.ts';
 import type { Clock, ImagesPlatform, IngestPlatform, PublishPlatform } from '../platform.ts';
 import { clientOptions } from './client-options.ts';
 import { dynamodbRecords } from './dynamodb-records.ts';
@@ -76,6 +77,7 @@ export function openImages(
     ledger: openLedger(dynamodbRecords(trace(new DynamoDBClient(clientOptions)), environment.TABLE)),
     queues: sqsQueues(sqs, { inbox: environment.INBOX_QUEUE, pictures: environment.PICTURES_QUEUE }),
     network: guardedNetwork({ resolve: [], userAgent: USER_AGENT }),
+    fonts: packagedFonts,
     clock,
     journal,
   };

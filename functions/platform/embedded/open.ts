@@ -3,6 +3,7 @@ import { guardedNetwork, USER_AGENT } from '../guarded-network.ts';
 import type { Resolution } from '../guarded-resolution.ts';
 import type { Journal } from '../journal.ts';
 import { openLedger } from '../ledger.ts';
+import { packagedFonts } from '../packaged-fonts.ts';
 import type { Clock, Platform } from '../platform.ts';
 import type { Queues } from '../queues.ts';
 import { openDatabase, TEMPORARY_DATABASE } from './database.ts';
@@ -58,6 +59,7 @@ export function openEmbedded(options: EmbeddedOptions) {
     later,
     network: guardedNetwork({ resolve: options.resolve, userAgent: USER_AGENT }),
     reader,
+    fonts: packagedFonts,
     clock,
     journal: options.journal ?? { note() {} },
   };

@@ -27,7 +27,7 @@ export const picture: ReadyPicture = {
     { format: 'jpeg', widths: [480, 1600] },
   ],
   preview: 'data:image/webp;base64,AAAA',
-  socialCard: true,
+  socialCard: 'jpeg',
 };
 
 export function card(own: Partial<Card> = {}): Card {

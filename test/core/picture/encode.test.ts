@@ -93,7 +93,7 @@ describe('a social card', () => {
     ['what can be seen through', () => flag(800, 600).ensureAlpha(0.5).png().toBuffer()],
   ])('of %s is JPEG of 1200 by 630 pixels', async (_, make) => {
     const bytes = await make();
-    expect((await prepared(bytes)).picture.socialCard).toBe(true);
+    expect((await prepared(bytes)).picture.socialCard).toBe('jpeg');
     const card = await socialCardOf(bytes);
     expect(await sharp(card).metadata()).toMatchObject({
       format: 'jpeg',
