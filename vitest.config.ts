@@ -23,6 +23,9 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: 'test/browser/support/global-setup.ts',
+          // A browser on a busy machine takes its time, and one test reads every page.
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
         },
       },
     ],

