@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import manifest from '../package.json' with { type: 'json' };
 import type { Tool } from './tool.ts';
@@ -11,6 +12,9 @@ export const broadsheet: Tool = {
   pictures: true,
   prepare: async (corpus, folder) => {
     const [out, report] = [path.join(folder, 'site'), path.join(folder, 'report.json')];
+    // The peers draw no cards for articles without a picture.
+    const context = { broadsheet: { images: { drawnCards: false } } };
+    await writeFile(path.join(folder, 'cdk.json'), JSON.stringify({ context }));
     const program = path.join(ROOT, 'bin', 'broadsheet.ts');
     const words = ['build', corpus.folder, '--out', out, '--quiet', '--report', report];
     return {

@@ -86,6 +86,7 @@ export const siteSettings = {
         }),
         {},
       ),
+      drawnCards: v.optional(v.boolean('must be true or false'), IMAGE_PRESETS.drawnCards),
     }),
     {},
   ),

@@ -13,6 +13,7 @@ export async function withDrawnCard(
   site: Site,
   { ledger }: Pick<Platform, 'ledger'>,
 ): Promise<ArticleWithoutBody> {
+  if (!site.images.drawnCards) return article;
   const own = article.thumbnail === undefined ? undefined : article.pictures[article.thumbnail];
   const picture = own && (await ledger.picture(own.address)).value?.picture;
   if (own && !isUseless(picture)) return article;
@@ -21,7 +22,8 @@ export async function withDrawnCard(
 }
 
 /** Whether the article has a drawn card if, and only if, it needs one, its pictures being these. */
-export function isCardRight(article: ArticleWithoutBody, pictures: readonly Picture[]): boolean {
+export function isCardRight(article: ArticleWithoutBody, pictures: readonly Picture[], site: Site): boolean {
+  if (!site.images.drawnCards) return article.drawnCard === undefined;
   const needed = article.thumbnail === undefined || isUseless(pictures[article.thumbnail]);
   return needed === (article.drawnCard !== undefined);
 }

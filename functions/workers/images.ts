@@ -86,7 +86,8 @@ async function look(
   if (!address.startsWith(INBOX)) {
     if (stands) return undefined;
     const answer = await platform.network.fetchPicture(address);
-    if (answer.status === 'fetched') return { source: () => preparePicture(answer.bytes, settings), picture: PENDING };
+    if (answer.status === 'fetched')
+      return { source: () => preparePicture(answer.bytes, settings), picture: PENDING };
     if (answer.status === 'failed') return { picture: answer };
     return { picture: { status: 'failed', code: 'image-unavailable', message: answer.message } };
   }

@@ -70,7 +70,7 @@ async function reconcileArticle(key: string, platform: IngestPlatform, site: Sit
   const stood = covered ? revision : await ledger.putArticle(standing, revision);
   if (!standing.enlisted) await leaveTraces(judged, reading.body, platform);
 
-  const asked = await askPictures(claimed ? judged : await judgeAddress(judged, platform), platform);
+  const asked = await askPictures(claimed ? judged : await judgeAddress(judged, platform), platform, site);
   const record = { ...asked, traces: standing.traces };
   const changed = !sameOutcome(standing, record);
   if (!changed && standing.enlisted) return;
@@ -147,12 +147,16 @@ async function judgeAddress(record: ArticleRecord, platform: IngestPlatform): Pr
 }
 
 /** Adds how the article's pictures are, and warns of those that are missing and of redirects that lead elsewhere. */
-async function askPictures(record: ArticleRecord, platform: IngestPlatform): Promise<ArticleRecord> {
+async function askPictures(
+  record: ArticleRecord,
+  platform: IngestPlatform,
+  site: Site,
+): Promise<ArticleRecord> {
   const { article, key } = record;
   if (record.status !== 'published' || !article) return record;
   const until = new Date(Date.parse(record.acceptedAt) + PATIENCE_SECONDS * 1000);
   const pictures = await awaitPictures(key, article, until, platform);
-  if (!isCardRight(article, pictures)) throw new Conflict(`a picture of ${key} has just been settled`);
+  if (!isCardRight(article, pictures, site)) throw new Conflict(`a picture of ${key} has just been settled`);
   return {
     ...record,
     pictureStates: pictures.map(pictureState),

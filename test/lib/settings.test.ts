@@ -24,6 +24,7 @@ test('what is said of pictures leaves the rest as it is', () => {
   expect(settingsFrom({ images: { quality: { jpeg: 80 } } }).images).toEqual({
     widths: IMAGE_PRESETS.widths,
     quality: { ...IMAGE_PRESETS.quality, jpeg: 80 },
+    drawnCards: true,
   });
 });
 

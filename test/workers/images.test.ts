@@ -11,6 +11,7 @@ afterEach(() => {
   scratch.close();
 });
 
+const drawing = { ...testSite, images: { ...testSite.images, drawnCards: true } };
 const dated = { date: '2026-03-01 12:00:00' };
 
 function picture(red: number): Promise<Uint8Array> {
@@ -180,7 +181,7 @@ describe('the social card', () => {
       .toBuffer();
 
   test('of an article with a picture is cut from that', async () => {
-    scratch = openScratch();
+    scratch = openScratch({ site: drawing });
     await scratch.put('one.jpg', await photo());
     await scratch.put('a.md', article({ title: 'A', ...dated }, '![x](one.jpg)'));
     await scratch.settle();
@@ -190,7 +191,7 @@ describe('the social card', () => {
   });
 
   test('of one without is drawn, the same for the same title, and goes with the last that has it', async () => {
-    scratch = openScratch();
+    scratch = openScratch({ site: drawing });
     for (const key of ['a.md', 'b.md']) await scratch.put(key, article({ title: 'Same', ...dated }));
     await scratch.settle();
     const card = await shared('a/index.html');
@@ -211,7 +212,7 @@ describe('the social card', () => {
   });
 
   test('is drawn while the picture cannot be had or is too small, and no longer', async () => {
-    scratch = openScratch();
+    scratch = openScratch({ site: drawing });
     await scratch.put('a.md', article({ title: 'A', ...dated }, '![x](one.jpg)'));
     await scratch.settle();
     expect(await shared('a/index.html')).toMatch(/\.png$/);
@@ -222,10 +223,18 @@ describe('the social card', () => {
     await scratch.settle();
     expect(await shared('a/index.html')).toMatch(/\.jpg$/);
     expect(await drawnCards()).toEqual([]);
-    expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
+    expect(await contents(scratch)).toEqual(await cleanBuild(scratch, { site: drawing }));
     await scratch.remove('one.jpg');
     await scratch.settle();
     expect(await shared('a/index.html')).toMatch(/\.png$/);
-    expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
+    expect(await contents(scratch)).toEqual(await cleanBuild(scratch, { site: drawing }));
   });
+});
+
+test('no social card is drawn where the settings say so', async () => {
+  scratch = openScratch();
+  await scratch.put('a.md', article({ title: 'A', ...dated }));
+  await scratch.settle();
+  expect(await drawnCards()).toEqual([]);
+  expect(await scratch.page('a/index.html')).not.toContain('og:image');
 });

@@ -83,7 +83,13 @@ export async function prepareDrawing(svg: string, settings: ImageSettings): Prom
   const bytes = Buffer.from(svg);
   const { data, info } = await sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   const size = { width: info.width, height: info.height };
-  const picture = { status: 'ready', hash: hashOf(bytes, recipe), ...size, variants: [], socialCard: 'png' } as const;
+  const picture = {
+    status: 'ready',
+    hash: hashOf(bytes, recipe),
+    ...size,
+    variants: [],
+    socialCard: 'png',
+  } as const;
   return { status: 'prepared', picture, pixels: { data, ...size, frames: 1, channels: 3 }, recipe };
 }
 
@@ -101,7 +107,9 @@ export async function* encodePicture(prepared: PreparedPicture): AsyncIterable<P
   const { hash, socialCard } = picture;
   if (socialCard === undefined) return;
   const bytes =
-    socialCard === 'png' ? await write(open(pixels), 'png', { recipe, chromaSubsampling: '4:4:4' }) : await cutSocialCard(pixels, recipe);
+    socialCard === 'png'
+      ? await write(open(pixels), 'png', { recipe, chromaSubsampling: '4:4:4' })
+      : await cutSocialCard(pixels, recipe);
   yield { path: socialCardPath(hash, socialCard), bytes };
 }
 

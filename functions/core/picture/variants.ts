@@ -7,12 +7,15 @@ export interface ImageSettings {
   readonly widths: readonly number[];
   /** From 1 to 100, by format. */
   readonly quality: { readonly avif: number; readonly jpeg: number; readonly webp: number };
+  /** Whether an article that has no picture for a social card gets one drawn from its title. */
+  readonly drawnCards: boolean;
 }
 
 /** Measured; see docs/decisions/0003. */
 export const IMAGE_PRESETS = {
   widths: [480, 960, 1600],
   quality: { avif: 55, jpeg: 75, webp: 75 },
+  drawnCards: true,
 } as const satisfies ImageSettings;
 
 /** Pixels: what moves is not offered wider. */
