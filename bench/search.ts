@@ -25,7 +25,7 @@ for (const count of counts.length > 0 ? counts : [2000, 10_000]) {
   const get = async (key: string) => files.get(key);
   const queries = queriesFor(library.articles, 200);
   for (const kind of KINDS) {
-    const costs = [];
+    const costs: { requests: number; bytes: number; ms: number; all: number; recall: number }[] = [];
     for (const { text, found } of queries.filter((query) => query.kind === kind)) {
       const first = await openCounted(get);
       const started = performance.now();

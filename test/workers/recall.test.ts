@@ -12,8 +12,8 @@ test('200 queries over 2,000 Chinese and English articles find all that a plain 
     let longest = 0;
     for (const { text, found } of queries) {
       const expected = library.articles.filter(found).map(({ path }) => path);
-      const results = (await search(index, text)).map(({ path }) => path);
-      expect(new Set(results).isSupersetOf(new Set(expected)), text).toBe(true);
+      const results = new Set((await search(index, text)).map(({ path }) => path));
+      expect(expected.filter((path) => !results.has(path)), text).toEqual([]);
       const { index: fresh, fetched } = await openCounted(library.get);
       await search(fresh, text, 10);
       longest = Math.max(longest, fetched.bytes);
