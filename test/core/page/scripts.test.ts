@@ -9,7 +9,7 @@ const folder = join(import.meta.dirname, '../../../functions/core/page');
 
 /** As a browser runs it: without types, small, and with names of its own. */
 function compiled(file: string): string {
-  const source = readFileSync(join(folder, 'scripts', file), 'utf8');
+  const source = readFileSync(join(folder, 'browser', file), 'utf8');
   return transformSync(source, {
     loader: 'ts',
     target: 'es2022',
@@ -20,11 +20,11 @@ function compiled(file: string): string {
 
 describe('the scripts', () => {
   test('stand in script-texts.ts as they are compiled from their sources; `vitest -u` writes them there', async () => {
-    const lines = globSync('*.ts', { cwd: join(folder, 'scripts') })
+    const lines = globSync('*.ts', { cwd: join(folder, 'browser') })
       .sort()
       .map((file) => `  ${basename(file, '.ts')}: ${JSON.stringify(compiled(file))},\n`);
     await expect(
-      `/** What browsers run: the files in \`scripts/\`, compiled by \`test/core/page/scripts.test.ts\`. */\nexport const scripts = {\n${lines.join('')}} as const;\n`,
+      `/** What browsers run: the files in \`browser/\`, compiled by \`test/core/page/scripts.test.ts\`. */\nexport const scripts = {\n${lines.join('')}} as const;\n`,
     ).toMatchFileSnapshot(join(folder, 'script-texts.ts'));
   });
 
