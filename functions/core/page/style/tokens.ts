@@ -8,7 +8,7 @@ export const accent = { light: '#a3281c', dark: '#f08b76' } as const;
 /**
  * Colours, type and spacing. The accent is the red of rubrics, Chinese seals and Arabic manuscripts alike. Every text
  * colour has a contrast of at least 4.5 to 1 on every ground it stands on. A scheme is chosen by `color-scheme`
- * alone; what the reader has chosen, `scripts/scheme.ts` writes into `data-scheme`.
+ * alone; what the reader has chosen, `browser/scheme.ts` writes into `data-scheme`.
  */
 export const tokens = `
 :root {
