@@ -1,24 +1,22 @@
 import type { Article } from '../article/article.ts';
 import { pictureElement, preloadLink } from '../article/pictures.ts';
 import { type Html, html, raw } from '../html.ts';
-import { listingPath, slug } from '../listings.ts';
 import type { Picture, ReadyPicture } from '../picture/picture.ts';
 import type { Site } from '../site.ts';
 import { articleData, articleProperties } from './article-metadata.ts';
 import { waysOn } from './article-nearby.ts';
 import { assets } from './assets.ts';
-import { authorLinks } from './authors.ts';
+import { byline } from './byline.ts';
 import { commentsSection } from './comments.ts';
 import { contents } from './contents.ts';
 import { categoryCrumbs, crumbTrail } from './crumbs.ts';
-import { momentElement } from './dates.ts';
 import { spoken } from './language.ts';
 import { layout } from './layout.ts';
 import { breadcrumbData, linkPicture, sharedPicture } from './metadata.ts';
 import { type Nearby, NOTHING_NEARBY } from './nearby.ts';
 import { withScrollers } from './scrollers.ts';
 import { languageOfTexts, type Texts, textsFor } from './texts.ts';
-import { href } from './url.ts';
+import { topics } from './topics.ts';
 
 /** The head picture is as wide as the page up to 60rem; see `style/article.ts`. */
 const HEAD_SIZES = '(min-width: 62.5rem) 60rem, 100vw';
@@ -89,36 +87,8 @@ function headFigure(picture: ReadyPicture): Html {
   return html`<figure class="head-picture">${element}</figure>\n`;
 }
 
-function byline(site: Site, article: Article, texts: Texts): Html {
-  const words = spoken(languageOfTexts(texts, article), article);
-  const authors = authorLinks(site, article);
-  const { updated } = article;
-  return html`<p class="byline">
-${authors && html`<span class="authors">${authors}</span>\n`}<span>${momentElement(article.date, article.lang, site.timeZone)}</span>
-${
-  updated !== undefined &&
-  updated !== article.date &&
-  html`<span><span${words}>${texts.updated}</span> ${momentElement(updated, article.lang, site.timeZone)}</span>\n`
-}<span${words}>${texts.minutesToRead(article.readingMinutes)}</span>
-</p>`;
-}
-
 /** What it says when it is done is heard, too. */
 function copyAddress(texts: Texts, words: Html): Html {
   return html`<p class="share"${words}><button type="button" class="copy-address" data-copied="${texts.copied}" hidden>${texts.copyAddress}</button> <span class="copied" role="status"></span></p>
-`;
-}
-
-/** The categories beside the first, which stands above the title, and the tags. */
-function topics(article: Article, texts: Texts): Html | undefined {
-  const categories = article.categories.slice(1).map((path) => categoryCrumbs(path).at(-1));
-  const tags = article.tags.map((name) => ({ name, path: listingPath({ kind: 'tag', slug: slug(name) }) }));
-  const links = [...categories, ...tags];
-  if (links.length === 0) return undefined;
-  const label = spoken(languageOfTexts(texts, article), article);
-  return html`<footer class="topics">
-<h2${label}>${texts.topics}</h2>
-<ul>${links.map((link) => link && html`<li><a href="${href(link.path)}"><bdi>${link.name}</bdi></a></li>`)}</ul>
-</footer>
 `;
 }

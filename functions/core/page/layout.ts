@@ -3,12 +3,14 @@ import type { Listing } from '../listings.ts';
 import type { Site } from '../site.ts';
 import { type Asset, assets } from './assets.ts';
 import { feedPaths } from './feed-paths.ts';
+import { footer } from './footer.ts';
 import { type Language, siteLanguage, spoken } from './language.ts';
 import { MANIFEST } from './manifest.ts';
-import { type Data, type LinkPicture, openGraphLocale } from './metadata.ts';
-import { searchForm } from './search-form.ts';
+import { masthead } from './masthead.ts';
+import type { Data, LinkPicture } from './metadata.ts';
+import { openGraph } from './open-graph.ts';
 import { paper } from './style/tokens.ts';
-import { type Texts, textsFor } from './texts.ts';
+import { textsFor } from './texts.ts';
 import { absolute, href } from './url.ts';
 
 /** What a page has of its own. */
@@ -49,7 +51,7 @@ ${headLinks(site, page)}${openGraph(site, page)}${page.data.map((data) => jsonSc
 </head>
 <body>
 <a class="skip" href="#main"${around}>${texts.skip}</a>
-${masthead(site, texts, page, around)}
+${masthead(site, texts, page.path, around)}
 <main id="main">
 ${page.main}
 </main>
@@ -83,61 +85,4 @@ function feedLinks(listing: Listing, title: string): Html {
   return html`<link rel="alternate" type="application/atom+xml" title="${title}" href="${href(atom)}">
 <link rel="alternate" type="application/feed+json" title="${title}" href="${href(json)}">
 `;
-}
-
-function openGraph(site: Site, page: PageContent): Html {
-  const { picture } = page;
-  const properties = [
-    ['og:type', page.type],
-    ['og:site_name', site.title],
-    ['og:title', page.title ?? site.title],
-    ...(page.description === '' ? [] : [['og:description', page.description]]),
-    ...(page.path === undefined ? [] : [['og:url', absolute(site, page.path)]]),
-    ['og:locale', openGraphLocale(page.language.lang)],
-    ...(picture
-      ? [
-          ['og:image', picture.url],
-          ['og:image:width', String(picture.width)],
-          ['og:image:height', String(picture.height)],
-          ['og:image:alt', picture.alt],
-        ]
-      : []),
-    ...(page.properties ?? []),
-  ];
-  const card = picture ? 'summary_large_image' : 'summary';
-  return html`${properties.map(([name, value]) => html`<meta property="${name}" content="${value}">\n`)}<meta name="twitter:card" content="${card}">
-`;
-}
-
-function masthead(site: Site, texts: Texts, page: PageContent, around: Html): Html {
-  const home = html`<a href="/"${page.path === '/' && html` aria-current="page"`}>${site.title}</a>`;
-  const name =
-    page.path === '/' ? html`<h1 class="site-name">${home}</h1>` : html`<p class="site-name">${home}</p>`;
-  const links = [
-    ['/', texts.home],
-    ['/archive/', texts.archive],
-    ['/feed.xml', texts.feed],
-  ] as const;
-  return html`<header class="masthead"${around}>
-${name}
-${site.description !== '' && html`<p class="site-description">${site.description}</p>\n`}<nav class="site-links" aria-label="${texts.siteNavigation}">
-<ul>${links.map(
-    ([path, label]) =>
-      html`<li><a href="${path}"${page.path === path && html` aria-current="page"`}>${label}</a></li>`,
-  )}</ul>
-</nav>
-${page.path !== undefined && page.path !== '/search/' && searchForm(texts)}
-<button type="button" class="colours" aria-label="${texts.darkColours}" title="${texts.darkColours}" aria-pressed="false" hidden></button>
-</header>`;
-}
-
-function footer(site: Site, texts: Texts, around: Html): Html {
-  return html`<footer class="site-footer"${around}>
-<p class="site-footer-name"><a href="/">${site.title}</a></p>
-<ul>
-<li><a href="/archive/">${texts.archive}</a></li>
-<li><a href="/feed.xml" type="application/atom+xml">Atom</a></li>
-<li><a href="/feed.json" type="application/feed+json">JSON Feed</a></li>
-</ul>
-</footer>`;
 }

@@ -7,6 +7,7 @@ import { openLettering } from '../../../functions/core/lettering/lettering.ts';
 import { drawCard } from '../../../functions/core/picture/draw-card.ts';
 import { drawnAddress, drawnAt, type Inscription } from '../../../functions/core/picture/drawn-address.ts';
 import { encodePicture, prepareDrawing } from '../../../functions/core/picture/encode.ts';
+import { IMAGE_PRESETS } from '../../../functions/core/picture/variants.ts';
 import { packagedFonts } from '../../../functions/platform/packaged-fonts.ts';
 import { site } from '../page/samples.ts';
 
@@ -61,8 +62,9 @@ describe('a title', () => {
 
 describe('a drawn social card', () => {
   test.each(titles)('in %s is a PNG of 1200 by 630 pixels, and of letters', async (_, text, lang, dir) => {
-    const prepared = await prepareDrawing(await draw(text, lang, dir));
-    const files = await Array.fromAsync(encodePicture(prepared));
+    const prepared = await prepareDrawing(await draw(text, lang, dir), IMAGE_PRESETS);
+    const files = [];
+    for await (const file of encodePicture(prepared)) files.push(file);
     expect(files.map(({ path }) => path)).toEqual([`/_images/${prepared.picture.hash}/social.png`]);
     const image = sharp(files[0]?.bytes);
     expect(await image.metadata()).toMatchObject({ format: 'png', width: 1200, height: 630, channels: 3 });

@@ -72,7 +72,7 @@ function closeTo(colour: number[], expected: number[], tolerance = 30) {
 test('widths and qualities are those of the settings', async () => {
   const bytes = await flag(300, 200).jpeg().toBuffer();
   const jpegs = async (jpeg: number) => {
-    const settings = { widths: [100, 200], quality: { ...IMAGE_PRESETS.quality, jpeg } };
+    const settings = { ...IMAGE_PRESETS, widths: [100, 200], quality: { ...IMAGE_PRESETS.quality, jpeg } };
     const result = await preparePicture(bytes, settings);
     if (result.status === 'failed') throw new Error(result.message);
     const files = [];

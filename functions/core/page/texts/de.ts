@@ -33,5 +33,14 @@ export const de: Texts = {
   notFound: 'Diese Seite gibt es nicht',
   notFoundAdvice:
     'Sie wurde vielleicht verschoben oder zurückgezogen. Die neuesten Artikel stehen auf der Startseite, alle anderen im Archiv.',
+  search: 'Suche',
+  searchArticles: 'Artikel durchsuchen',
+  searchMore: 'Weitere Treffer',
+  searchFound: 'Gefundene Artikel: {count}',
+  searchNewest: 'Angezeigt werden die neuesten {count}.',
+  searchNothing: 'Kein Artikel enthält alle diese Wörter.',
+  searchFailed: 'Die Suche ist im Augenblick nicht erreichbar.',
+  searchNeedsScript:
+    'Ihr Browser führt keine Skripte aus, die Suche braucht aber eines. Alle Artikel stehen nach Datum geordnet hier:',
   minutesToRead: (minutes) => (minutes === 1 ? '1 Minute Lesezeit' : `${minutes} Minuten Lesezeit`),
 };

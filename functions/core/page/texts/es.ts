@@ -33,5 +33,14 @@ export const es: Texts = {
   notFound: 'Esta página no existe',
   notFoundAdvice:
     'Puede que se haya movido o retirado. Los artículos más recientes están en la página de inicio; los demás, en el archivo.',
+  search: 'Buscar',
+  searchArticles: 'Buscar en los artículos',
+  searchMore: 'Más resultados',
+  searchFound: 'Artículos encontrados: {count}',
+  searchNewest: 'Se muestran los {count} más recientes.',
+  searchNothing: 'Ningún artículo contiene todas estas palabras.',
+  searchFailed: 'La búsqueda no está disponible en este momento.',
+  searchNeedsScript:
+    'La búsqueda necesita un script y su navegador no los ejecuta. Todos los artículos están ordenados por fecha aquí:',
   minutesToRead: (minutes) => (minutes === 1 ? '1 minuto de lectura' : `${minutes} minutos de lectura`),
 };

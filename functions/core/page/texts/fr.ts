@@ -33,5 +33,14 @@ export const fr: Texts = {
   notFound: 'Cette page n’existe pas',
   notFoundAdvice:
     'Elle a peut-être été déplacée ou retirée. Les derniers articles sont à la une, tous les autres dans les archives.',
+  search: 'Recherche',
+  searchArticles: 'Chercher dans les articles',
+  searchMore: 'Plus de résultats',
+  searchFound: 'Articles trouvés : {count}',
+  searchNewest: 'Les {count} plus récents sont affichés.',
+  searchNothing: 'Aucun article ne contient tous ces mots.',
+  searchFailed: 'La recherche est indisponible pour le moment.',
+  searchNeedsScript:
+    'La recherche a besoin d’un script et votre navigateur n’en exécute pas. Tous les articles sont classés par date ici :',
   minutesToRead: (minutes) => (minutes === 1 ? '1 minute de lecture' : `${minutes} minutes de lecture`),
 };

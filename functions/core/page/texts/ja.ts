@@ -33,5 +33,14 @@ export const ja: Texts = {
   notFound: 'ページが見つかりません',
   notFoundAdvice:
     '移動したか、取り下げられたようです。新しい記事はホームに、ほかの記事はアーカイブにあります。',
+  search: '検索',
+  searchArticles: '記事を検索',
+  searchMore: 'さらに表示',
+  searchFound: '{count}件の記事が見つかりました',
+  searchNewest: '新しい{count}件を表示しています',
+  searchNothing: 'すべての語を含む記事はありません。',
+  searchFailed: 'ただいま検索できません。',
+  searchNeedsScript:
+    '検索にはスクリプトが必要ですが、お使いのブラウザーでは実行されていません。すべての記事は日付順の一覧にあります：',
   minutesToRead: (minutes) => `約${minutes}分で読めます`,
 };

@@ -35,6 +35,15 @@ export const ru: Texts = {
   notFound: 'Такой страницы нет',
   notFoundAdvice:
     'Возможно, её перенесли или сняли с публикации. Новые статьи — на главной, остальные — в архиве.',
+  search: 'Поиск',
+  searchArticles: 'Искать в статьях',
+  searchMore: 'Ещё результаты',
+  searchFound: 'Найдено статей: {count}',
+  searchNewest: 'Показаны самые новые: {count}.',
+  searchNothing: 'Нет статьи, в которой есть все эти слова.',
+  searchFailed: 'Поиск сейчас недоступен.',
+  searchNeedsScript:
+    'Для поиска нужен скрипт, а ваш браузер их не выполняет. Все статьи перечислены по датам здесь:',
   minutesToRead: (minutes) => {
     switch (plural.select(minutes)) {
       case 'one':

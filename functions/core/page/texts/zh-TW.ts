@@ -32,5 +32,13 @@ export const zhTW: Texts = {
   nothingYet: '這裡還沒有文章。',
   notFound: '找不到這個頁面',
   notFoundAdvice: '它可能已經移走或撤下。最新的文章在首頁，其餘的都在彙整裡。',
+  search: '搜尋',
+  searchArticles: '搜尋文章',
+  searchMore: '更多結果',
+  searchFound: '找到 {count} 篇文章',
+  searchNewest: '顯示最新的 {count} 篇',
+  searchNothing: '沒有文章包含全部這些詞。',
+  searchFailed: '現在無法搜尋，請稍後再試。',
+  searchNeedsScript: '搜尋需要指令碼，而您的瀏覽器沒有執行指令碼。所有文章都依日期列在這裡：',
   minutesToRead: (minutes) => `閱讀約 ${minutes} 分鐘`,
 };
