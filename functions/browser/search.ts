@@ -27,6 +27,7 @@ let showMore = async () => {};
 async function search(cache: RequestCache = 'default'): Promise<void> {
   const wanted = wantedOf(input.value);
   const mine = ++searches;
+  if (cache === 'reload') index = undefined;
   try {
     index ??= openIndex(readingIndex(cache));
     const results = (await index).find(wanted);
@@ -109,7 +110,9 @@ form.addEventListener('submit', (event) => {
 
 more.addEventListener('click', async () => {
   const first = list.children.length;
-  await showMore();
+  more.disabled = true;
+  await showMore().catch(() => search('reload'));
+  more.disabled = false;
   list.children[first]?.querySelector('a')?.focus();
 });
 

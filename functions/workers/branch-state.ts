@@ -17,7 +17,7 @@ const FRONT_ENTRIES = 30;
 const DATE_ENTRIES = 100;
 const SITEMAP_ENTRIES = 1000;
 /** Articles of a segment of the index: decision 7 reckons what they cost. */
-const SEGMENT_ENTRIES = 500;
+const SEGMENT_ENTRIES = 1000;
 
 const LIMITS = { dates: DATE_ENTRIES, sitemap: SITEMAP_ENTRIES, segment: SEGMENT_ENTRIES } as const;
 

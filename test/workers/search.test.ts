@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { positionOf } from '../../functions/core/search/position.ts';
 import { article, cleanBuild, contents, openScratch, type Scratch } from '../support/platform.ts';
 import { openCounted, search } from '../support/search.ts';
 
@@ -23,8 +24,32 @@ function entry(number: number, text = `Number word${number} of many.`): string {
   return article({ title: `Article ${number}`, date }, text);
 }
 
-async function put(from: number, to: number): Promise<void> {
-  for (let number = from; number < to; number++) await scratch.put(`n${number}.md`, entry(number));
+async function put(from: number, to: number, into = scratch): Promise<void> {
+  for (let number = from; number < to; number++) await into.put(`n${number}.md`, entry(number));
+}
+
+const FILLED = 985;
+
+/** Places of articles that have no pages, so that a segment is nearly full. */
+async function fill({ embedded }: Scratch): Promise<void> {
+  for (let number = 0; number < FILLED; number++) {
+    const [key, path] = [`filled-${number}.md`, `/filled-${number}/`];
+    const date = new Date(Date.UTC(2000, 0, 1) + number * 86_400_000 * 9).toISOString();
+    const result = {
+      path,
+      title: key,
+      description: '',
+      day: date.slice(0, 10),
+      lang: 'en',
+      dir: 'ltr',
+    } as const;
+    await embedded.platform.ledger.putPlace(positionOf({ date, key }), key, 1, { result, words: 'filled' });
+  }
+}
+
+async function indexIn(other: Scratch): Promise<Record<string, string>> {
+  const all = Object.entries(await contents(other));
+  return Object.fromEntries(all.filter(([key]) => key.startsWith('_search/')));
 }
 
 const segments = async () => (await scratch.keys()).filter((key) => /^_search\/s[01]*\.bin$/.test(key));
@@ -72,20 +97,28 @@ describe('the index', () => {
   test('is split into segments by date, found whole, and grown together again', {
     timeout: 300_000,
   }, async () => {
-    await put(0, 300);
+    await fill(scratch);
+    await put(0, 10);
     await scratch.settle();
     expect(await segments()).toEqual(['_search/s.bin']);
-    await put(300, 501);
+    await put(10, 20);
     await scratch.settle();
     expect((await segments()).length).toBeGreaterThan(1);
-    expect(await found('article')).toHaveLength(501);
-    for (const number of [0, 299, 300, 500])
-      expect(await found(`word${number} many`)).toEqual([`/n${number}/`]);
-    expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
-    for (let number = 10; number < 60; number++) await scratch.remove(`n${number}.md`);
+    expect(await segments()).not.toContain('_search/s.bin');
+    for (const number of [0, 9, 10, 19]) expect(await found(`word${number} many`)).toEqual([`/n${number}/`]);
+    expect(await found('filled')).toHaveLength(FILLED);
+    const other = openScratch();
+    await put(5, 20, other);
+    await other.settle();
+    await fill(other);
+    await put(0, 5, other);
+    await other.settle();
+    expect(await indexIn(scratch)).toEqual(await indexIn(other));
+    other.close();
+    for (let number = 0; number < 20; number++) await scratch.remove(`n${number}.md`);
     await scratch.settle();
     expect(await segments()).toEqual(['_search/s.bin']);
-    expect(await found('article')).toHaveLength(451);
+    expect(await found('filled')).toHaveLength(FILLED);
   });
 });
 

@@ -16,8 +16,6 @@ export interface Index {
   find(wanted: readonly Wanted[]): AsyncGenerator<Result>;
 }
 
-/** Terms of a query that are fetched at once; where no article has them all, the others are not fetched. */
-const TERMS_AT_ONCE = 2;
 /** Results that are fetched at once. */
 const RESULTS_AT_ONCE = 10;
 
@@ -47,12 +45,11 @@ export async function openIndex(read: ReadFile): Promise<Index> {
 
 async function numbersOf(segment: Segment, wanted: readonly Wanted[]): Promise<number[]> {
   let numbers: number[] | undefined;
-  for (let at = 0; at < wanted.length && numbers?.length !== 0; at += TERMS_AT_ONCE) {
-    const terms = wanted.slice(at, at + TERMS_AT_ONCE);
-    for (const found of await Promise.all(terms.map(segment.numbers))) {
-      const all = new Set(found);
-      numbers = numbers ? numbers.filter((each) => all.has(each)) : found;
-    }
+  for (const term of wanted) {
+    // Most segments have no article with the first terms of what is rare, and are asked for no more.
+    if (numbers?.length === 0) break;
+    const found = new Set(await segment.numbers(term));
+    numbers = (numbers ?? [...found]).filter((each) => found.has(each));
   }
   return numbers ?? [];
 }
