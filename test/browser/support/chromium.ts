@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 
 const run = promisify(execFile);
-const PACKAGE = '@sparticuz/chromium';
+const require = createRequire(import.meta.url);
 const CACHE = join(import.meta.dirname, '../../../node_modules/.cache/broadsheet');
 
 /** How to start a browser; can be handed from thread to thread. */
@@ -55,7 +55,7 @@ async function* candidates(reasons: string[]): AsyncGenerator<Launch & { executa
     const env = { ...process.env, LD_LIBRARY_PATH: join(folder, 'al2023/lib') };
     yield { executablePath, args: ARGS, env };
   } catch (error) {
-    reasons.push(`${PACKAGE} does not unpack: ${firstLine(error)}`);
+    reasons.push(`@sparticuz/chromium does not unpack: ${firstLine(error)}`);
   }
   for (const executablePath of INSTALLED.filter((path) => existsSync(path))) {
     yield { executablePath, args: ARGS };
@@ -67,14 +67,14 @@ async function* candidates(reasons: string[]): AsyncGenerator<Launch & { executa
  * the temporary folder and takes whatever stands there for itself, half of a browser or a stranger's too.
  */
 async function unpacked(): Promise<string> {
-  const manifest = join(dirname(createRequire(import.meta.url).resolve(PACKAGE)), '../package.json');
+  const manifest = join(dirname(require.resolve('@sparticuz/chromium')), '../package.json');
   const { version } = JSON.parse(readFileSync(manifest, 'utf8'));
   const folder = join(CACHE, `chromium-${version}`);
   if (existsSync(folder)) return folder;
   mkdirSync(CACHE, { recursive: true });
   const part = mkdtempSync(`${folder}-`);
   try {
-    const script = `(await import('${PACKAGE}')).default.executablePath()`;
+    const script = `(await import('@sparticuz/chromium')).default.executablePath()`;
     // It brings the libraries along where it believes to be in Lambda.
     const env = { ...process.env, TMPDIR: part, AWS_LAMBDA_JS_RUNTIME: 'nodejs24.x' };
     await run(process.execPath, ['--input-type=module', '--eval', script], { cwd: import.meta.dirname, env });
