@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openTheme, themed } from '../functions/theme.ts';
@@ -83,4 +83,12 @@ test('the functions on AWS are bundled with the theme', async () => {
   await bundleHandlers(folder, openTheme(EXAMPLE, 'cdk.json'));
   const publish = readFileSync(join(folder, 'publish/index.mjs'), 'utf8');
   expect(publish).toContain('Everything by date');
+});
+
+test('docs/theming.md names every module that a theme may replace, and shows the example as it is', () => {
+  const text = readFileSync(join(root, 'docs/theming.md'), 'utf8');
+  const named = new Set([...text.matchAll(/`([\w/-]+\.ts)`/g)].map(([, name]) => name));
+  expect(globSync('**/*.ts', { cwd: components }).filter((name) => !named.has(name))).toEqual([]);
+  for (const name of globSync('**/*.ts', { cwd: EXAMPLE }))
+    expect(text).toContain(readFileSync(join(EXAMPLE, name), 'utf8').trim());
 });
