@@ -62,7 +62,8 @@ describe('a title', () => {
 describe('a drawn social card', () => {
   test.each(titles)('in %s is a PNG of 1200 by 630 pixels, and of letters', async (_, text, lang, dir) => {
     const prepared = await prepareDrawing(await draw(text, lang, dir));
-    const files = await Array.fromAsync(encodePicture(prepared));
+    const files = [];
+    for await (const file of encodePicture(prepared)) files.push(file);
     expect(files.map(({ path }) => path)).toEqual([`/_images/${prepared.picture.hash}/social.png`]);
     const image = sharp(files[0]?.bytes);
     expect(await image.metadata()).toMatchObject({ format: 'png', width: 1200, height: 630, channels: 3 });
