@@ -184,7 +184,8 @@ const { markup } = fc.letrec<{ markup: string }>((tie) => ({
 const shaped = (html: string) => writeMarkup(shape(parseMarkup(html, 100) ?? []));
 
 test('shaping twice changes nothing, loses no word and no picture', () => {
-  const words = (html: string) => html.replace(/<(?!img)[^>]*>|[\s\u00a0]/g, '');
+  // A caption becomes the text of a picture that has none, and is no new word.
+  const words = (html: string) => html.replace(/ alt="[^"]*"|<(?!img)[^>]*>|[\s\u00a0]/g, '');
   fc.assert(
     fc.property(fc.array(markup, { maxLength: 4 }), (parts) => {
       const once = shaped(parts.join(''));

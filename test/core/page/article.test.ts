@@ -233,7 +233,7 @@ describe('articlePage', () => {
 
   test('keeps from readers without JavaScript what only a script can do', () => {
     const page = articlePage({ ...site, comments }, article(), '', []);
-    const buttons = page.match(/<button[^>]*>/g) ?? [];
+    const buttons = page.match(/<button type="button"[^>]*>/g) ?? [];
     expect(buttons).toHaveLength(3);
     for (const button of buttons) expect(button).toContain(' hidden>');
   });

@@ -1,6 +1,8 @@
 import { tokens as ours } from 'broadsheet/page/style/tokens.ts';
 
-/** Browsers colour their own frame with it. */
+export * from 'broadsheet/page/style/tokens.ts';
+
+/** The ground of a page, in which browsers colour their own frame as well. */
 export const paper = { light: '#f4f7fb', dark: '#0d1420' } as const;
 
 /** Blue in place of red, on cooler paper; all else as it was. */
