@@ -144,7 +144,12 @@ describe.each(['sample', 'arabic'] as const)('on the site %s', (name) => {
 
   test('everything that was published can be reached', async () => {
     const { answers } = await everything();
-    const reached = new Set([...answers.keys()].map(keyOf));
-    expect(keys.filter((key) => !reached.has(key))).toEqual([]);
+    const reached = [...answers.keys()].map(keyOf);
+    const shown = new Set(reached.map((key) => key.replace(/^(_images\/\w+\/).*$/, '$1')));
+    // The search page's script reads the index; a picture's card is there for whichever article it comes to stand for.
+    const besides = (key: string) =>
+      key.startsWith('_search/') ||
+      (key.endsWith('/social.jpg') && shown.has(key.slice(0, -'social.jpg'.length)));
+    expect(keys.filter((key) => !reached.includes(key) && !besides(key))).toEqual([]);
   });
 });

@@ -13,7 +13,10 @@ test('200 queries over 2,000 Chinese and English articles find all that a plain 
     for (const { text, found } of queries) {
       const expected = library.articles.filter(found).map(({ path }) => path);
       const results = new Set((await search(index, text)).map(({ path }) => path));
-      expect(expected.filter((path) => !results.has(path)), text).toEqual([]);
+      expect(
+        expected.filter((path) => !results.has(path)),
+        text,
+      ).toEqual([]);
       const { index: fresh, fetched } = await openCounted(library.get);
       await search(fresh, text, 10);
       longest = Math.max(longest, fetched.bytes);
