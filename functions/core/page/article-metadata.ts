@@ -15,7 +15,7 @@ export function articleData(site: Site, article: Article, picture: SharedPicture
     datePublished: article.date,
     dateModified: article.updated ?? article.date,
     inLanguage: article.lang,
-    ...(picture && { image: [{ '@type': 'ImageObject', ...picture }] }),
+    ...(picture && { image: [imageData(picture)] }),
     author: authorData(site, article),
     publisher: publisherData(site),
     url: address,
@@ -24,6 +24,10 @@ export function articleData(site: Site, article: Article, picture: SharedPicture
     ...(article.tags.length > 0 && { keywords: article.tags }),
     timeRequired: `PT${article.readingMinutes}M`,
   };
+}
+
+function imageData({ url, width, height }: SharedPicture): Data {
+  return { '@type': 'ImageObject', url, width, height };
 }
 
 /** Where nobody is named, the publisher answers for the article. */

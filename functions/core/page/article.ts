@@ -51,7 +51,7 @@ export function articlePage(
     scripts: [assets.copy, ...(comments ? [assets.comments] : [])],
     properties: articleProperties(article),
     data: [
-      articleData(site, article, thumbnail && sharedPicture(site, thumbnail)),
+      articleData(site, article, (thumbnail && sharedPicture(site, thumbnail)) ?? picture),
       breadcrumbData(site, crumbs),
     ],
     main: html`${articleElement(site, article, body, headPicture)}${waysOn(site, article, nearby, texts)}${comments && commentsSection(site, comments, article, texts)}`,

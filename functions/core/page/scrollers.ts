@@ -7,8 +7,8 @@ import type { Texts } from './texts.ts';
  */
 export function withScrollers(body: string, texts: Pick<Texts, 'table' | 'code'>): string {
   if (!/<(?:pre|table)[ >]/.test(body)) return body;
-  const code = markupOf(html` tabindex="0" role="region" aria-label="${texts.code}"`);
-  const table = markupOf(html`<div class="scroller" tabindex="0" role="region" aria-label="${texts.table}">`);
+  const code = markupOf(html` tabindex="0" role="group" aria-label="${texts.code}"`);
+  const table = markupOf(html`<div class="scroller" tabindex="0" role="group" aria-label="${texts.table}">`);
   return body
     .replace(/<pre(?=[ >])/g, () => `<pre${code}`)
     .replace(/<table(?=[ >])/g, () => `${table}<table`)

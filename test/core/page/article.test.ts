@@ -216,9 +216,9 @@ describe('articlePage', () => {
     const body =
       '<pre><code>x</code></pre><table><tr><td><table><tr><td>y</td></tr></table></td></tr></table>';
     const page = articlePage(site, article(), body, []);
-    expect(page).toContain('<pre tabindex="0" role="region" aria-label="Code">');
+    expect(page).toContain('<pre tabindex="0" role="group" aria-label="Code">');
     expect(
-      page.match(/<div class="scroller" tabindex="0" role="region" aria-label="Table"><table>/g),
+      page.match(/<div class="scroller" tabindex="0" role="group" aria-label="Table"><table>/g),
     ).toHaveLength(2);
     expect(page.match(/<\/table><\/div>/g)).toHaveLength(2);
   });
