@@ -11,6 +11,8 @@ button {
 }
 button:hover { color: var(--accent); border-color: currentcolor; }
 [hidden] { display: none !important; }
+/* Its room is kept, or the rest of the masthead would move when its script comes. */
+.colours[hidden] { display: block !important; visibility: hidden; }
 
 .colours { padding: .45rem; border-color: transparent; align-self: center; line-height: 0; }
 .masthead { position: relative; }
