@@ -145,6 +145,6 @@ test('the ways from article to article do not depend on the order in which they 
         run.close();
       }
     }),
-    { numRuns: 8 },
+    { numRuns: 5 },
   );
 });

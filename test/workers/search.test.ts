@@ -143,7 +143,7 @@ test('the index does not depend on the order in which articles came, changed and
         other.close();
       }
     }),
-    { numRuns: 8 },
+    { numRuns: 5 },
   );
 });
 
