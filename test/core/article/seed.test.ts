@@ -33,7 +33,7 @@ test.skipIf(!existsSync(file))(
     expect(article.body).not.toMatch(/<div|<p><\/p>|style=|class=|src=/);
     expect(
       article.body.match(
-        /<figure[^>]*><img data-picture="\d" alt=""><figcaption>[^<]+\((?:法国媒体|美联社)\)<\/figcaption><\/figure>/g,
+        /<figure[^>]*><img data-picture="\d" alt="([^"]+\((?:法国媒体|美联社)\))"><figcaption>\1<\/figcaption><\/figure>/g,
       ),
     ).toHaveLength(2);
     expect(article.body.match(/<figure><img data-picture="0" alt=""><\/figure>/g)).toHaveLength(1);
