@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     // Two processors are all that a small machine has; most tests wait for a disk, not for each other.
     pool: 'threads',
+    // Vitest would leave one of two processors to itself.
+    maxWorkers: '100%',
     // No test changes a module's state or replaces a module, so files may share what is loaded.
     isolate: false,
     testTimeout: 120_000,

@@ -86,31 +86,33 @@ describe.skipIf(!inject('launch')).each(['sample', 'arabic'] as const)('on the s
   const pages = pagesOf(folder);
   const some = representatives(pages).map(({ path }) => path);
 
-  test('no kind of page has anything to complain of, moves while it loads, or scrolls sideways on a phone', async () => {
+  const readWithScripts = once(async () => {
     const context = await browser().newContext(PHONE);
     await context.addInitScript(watch);
-    const found = await inTabs(context, some, async (page, path) => {
+    const read = await inTabs(context, some, async (page, path) => {
       const complaints = complaintsOf(page);
       await page.goto(url + encodeURI(path), { waitUntil: 'load' });
       await readToTheEnd(page);
-      return [...complaints, ...(await faultsOf(page))].map((complaint) => `${path} ${complaint}`);
+      const faults = [...complaints, ...(await faultsOf(page))].map((fault) => `${path} ${fault}`);
+      return { path, faults, content: await contentOf(page) };
     });
     await context.close();
-    expect(found.flat()).toEqual([]);
+    return read;
+  });
+
+  test('no kind of page has anything to complain of, moves while it loads, or scrolls sideways on a phone', async () => {
+    expect((await readWithScripts()).flatMap(({ faults }) => faults)).toEqual([]);
   });
 
   test('a page has all its content without scripts', async () => {
-    const readAll = async (javaScriptEnabled: boolean) => {
-      const context = await browser().newContext({ ...PHONE, javaScriptEnabled });
-      const contents = await inTabs(context, some, async (page, path) => {
-        await page.goto(url + encodeURI(path));
-        return { path, ...(await contentOf(page)) };
-      });
-      await context.close();
-      return contents;
-    };
-    const [scripted, plain] = [await readAll(true), await readAll(false)];
-    for (const [index, { path, text, links, headings }] of scripted.entries()) {
+    const context = await browser().newContext({ ...PHONE, javaScriptEnabled: false });
+    const plain = await inTabs(context, some, async (page, path) => {
+      await page.goto(url + encodeURI(path));
+      return contentOf(page);
+    });
+    await context.close();
+    for (const [index, { path, content }] of (await readWithScripts()).entries()) {
+      const { text, links, headings } = content;
       expect(plain[index]?.text, path).toBe(text);
       expect(plain[index]?.links, path).toEqual(expect.arrayContaining([...links]));
       expect(plain[index]?.headings, path).toEqual(expect.arrayContaining([...headings]));
@@ -118,3 +120,12 @@ describe.skipIf(!inject('launch')).each(['sample', 'arabic'] as const)('on the s
     }
   });
 });
+
+/** Pages are read once for all the tests that ask. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let done: Promise<T> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
+}

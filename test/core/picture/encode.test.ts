@@ -86,11 +86,11 @@ test('widths and qualities are those of the settings', async () => {
 
 describe('a social card', () => {
   it.each([
-    ['a photograph', () => flag(1600, 1067).jpeg().toBuffer()],
-    ['a high picture', () => flag(700, 2400).jpeg().toBuffer()],
+    ['a photograph', () => flag(720, 480).jpeg().toBuffer()],
+    ['a high picture', () => flag(600, 1200).jpeg().toBuffer()],
     ['one that is a little small', () => flag(600, 315).jpeg().toBuffer()],
-    ['what moves', () => animation('gif', 3, 640, 480)],
-    ['what can be seen through', () => flag(800, 600).ensureAlpha(0.5).png().toBuffer()],
+    ['what moves', () => animation('gif', 2, 600, 315)],
+    ['what can be seen through', () => flag(600, 315).ensureAlpha(0.5).png().toBuffer()],
   ])('of %s is JPEG of 1200 by 630 pixels', async (_, make) => {
     const bytes = await make();
     expect((await prepared(bytes)).picture.socialCard).toBe('jpeg');
@@ -103,8 +103,8 @@ describe('a social card', () => {
   });
 
   it('shows what draws the eye, wherever in the picture it is', async () => {
-    for (const top of [100, 1900]) {
-      const dot = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="2400"><rect width="100%" height="100%" fill="#ccc"/><circle cx="600" cy="${top + 150}" r="140" fill="#e01010"/></svg>`;
+    for (const top of [40, 960]) {
+      const dot = `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="1200"><rect width="100%" height="100%" fill="#ccc"/><circle cx="300" cy="${top + 75}" r="70" fill="#e01010"/></svg>`;
       const card = await socialCardOf(await sharp(Buffer.from(dot)).jpeg().toBuffer());
       const { channels } = await sharp(card).stats();
       const [red, green] = channels.map(({ mean }) => mean);
@@ -114,7 +114,7 @@ describe('a social card', () => {
 
   it('has paper under what can be seen through', async () => {
     const clear = { ...glass, background: { r: 0, g: 0, b: 0, alpha: 0 } };
-    const card = await socialCardOf(await sharp({ create: clear }).resize(800, 600).png().toBuffer());
+    const card = await socialCardOf(await sharp({ create: clear }).resize(600, 315).png().toBuffer());
     closeTo(await colourAt(card ?? new Uint8Array(), 0.5, 0.5), [251, 249, 244], 4);
   });
 

@@ -89,6 +89,8 @@ main > .section-name { margin-block-start: 2rem; }
     padding-inline-start: 2.5rem;
     border-inline-start: 1px solid var(--line);
   }
+  /* Beside the lead, which is as high as its picture: what a small picture says stands for a summary cut in the middle. */
+  .lead.pictured + .seconds .pictured .summary { display: none; }
   .lead.pictured + .seconds > li:first-child { border: 0; padding-block-start: 0; }
   .lead:not(.pictured) {
     max-inline-size: var(--wide);

@@ -88,6 +88,8 @@ export const prose = `
   vertical-align: top;
 }
 .prose :is(th, td):last-child { padding-inline-end: 0; }
+/* There is room to the side for a word: it is not broken. */
+.prose :is(th, td) code { overflow-wrap: normal; }
 .prose thead :is(th, td) {
   border-block-end: 1px solid var(--ink);
   color: var(--soft);
