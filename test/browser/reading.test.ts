@@ -107,7 +107,7 @@ describe.skipIf(!inject('launch')).each(['sample', 'arabic'] as const)('on the s
   test('a page has all its content without scripts', async () => {
     const context = await browser().newContext({ ...PHONE, javaScriptEnabled: false });
     const plain = await inTabs(context, some, async (page, path) => {
-      await page.goto(url + encodeURI(path));
+      await page.goto(url + encodeURI(path), { waitUntil: 'domcontentloaded' });
       return contentOf(page);
     });
     await context.close();
