@@ -97,10 +97,14 @@ async function built(): Promise<Record<string, string>> {
   return tree(out);
 }
 
-/** The same files, and the same bytes in each. */
+/**
+ * The same files, and the same bytes in each. A picture that nobody uses any more, such as the card of an old title, is
+ * left for some minutes, as pages in caches show it.
+ */
 function expectSame(site: Record<string, string>, expected: Record<string, string>): void {
-  expect(Object.keys(site).sort()).toEqual(Object.keys(expected).sort());
-  for (const [key, content] of Object.entries(site)) expect(content === expected[key], key).toBe(true);
+  const keys = Object.keys(site).filter((key) => key in expected || !key.startsWith('_images/'));
+  expect(keys.sort()).toEqual(Object.keys(expected).sort());
+  for (const key of keys) expect(site[key] === expected[key], key).toBe(true);
 }
 
 beforeAll(async () => {
