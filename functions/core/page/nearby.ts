@@ -39,10 +39,11 @@ type Compared = Pick<Card, 'key' | 'date' | 'lang' | 'categories' | 'tags'>;
  * there are too few others.
  */
 export function relatedOf(article: Compared, near: readonly Card[], besides: readonly Card[]): Card[] {
+  const own = names(article);
   const byKey = new Map(near.map((card) => [card.key, card]));
   byKey.delete(article.key);
   const ranked = [...byKey.values()]
-    .map((card) => ({ card, rank: rankOf(article, card) }))
+    .map((card) => ({ card, rank: rankOf(article, own, card) }))
     .sort((a, b) => compare(a.rank, b.rank) || (a.card.key < b.card.key ? -1 : 1))
     .map(({ card }) => card);
   const others = ranked.filter((card) => !besides.some(({ key }) => key === card.key));
@@ -51,8 +52,7 @@ export function relatedOf(article: Compared, near: readonly Card[], besides: rea
 }
 
 /** The lower, the nearer. */
-function rankOf(article: Compared, card: Compared): readonly number[] {
-  const own = names(article);
+function rankOf(article: Compared, own: readonly string[], card: Compared): readonly number[] {
   const shared = names(card).filter((name) => own.includes(name)).length;
   const apart = Math.abs(Date.parse(card.date) - Date.parse(article.date));
   return [language(card) === language(article) ? 0 : 1, -shared, apart];
