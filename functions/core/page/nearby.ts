@@ -58,10 +58,18 @@ function rankOf(article: Compared, own: readonly string[], card: Compared): read
   return [language(card) === language(article) ? 0 : 1, -shared, apart];
 }
 
-/** A category's parents are among them, so that two count the more, the more of their paths they share. */
-function names({ categories, tags }: Pick<Card, 'categories' | 'tags'>): string[] {
-  return listingsOf({ categories, tags, authors: [] }).map(listingName);
+/**
+ * A category's parents are among them, so that two count the more, the more of their paths they share. A card is
+ * compared on the pages of all that are near it.
+ */
+function names(card: Pick<Card, 'categories' | 'tags'>): readonly string[] {
+  const { categories, tags } = card;
+  const found = known.get(card) ?? listingsOf({ categories, tags, authors: [] }).map(listingName);
+  known.set(card, found);
+  return found;
 }
+
+const known = new WeakMap<object, readonly string[]>();
 
 function language({ lang }: Pick<Card, 'lang'>): string | undefined {
   return lang.split('-')[0];
