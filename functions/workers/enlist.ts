@@ -14,11 +14,18 @@ import { entryNamed, INDEX, stale, wantedTraces } from './traces.ts';
 type Asked = Pick<Platform, 'ledger' | 'queues' | 'bodies' | 'journal'>;
 
 /**
+ * What comes first, an article's page or its entries, which lead there. On a site that nobody reads yet, and as long as
+ * no article's page has been rendered: the entries. Then a page is rendered once, with all that is nearby, and not
+ * again for each article that comes to be nearby.
+ */
+export type Order = 'page-first' | 'entries-first';
+
+/**
  * Brings listings, addresses and pictures into agreement with an article's record: its entries are written, what it
  * no longer wants is taken away, and the pages that show a difference are made due. Where the article is published,
- * its own page must stand already, because entries point to it.
+ * its own page must stand already, because entries point to it; with `entries-first` it must be due.
  */
-export async function enlist(key: string, platform: Asked): Promise<void> {
+export async function enlist(key: string, platform: Asked, order: Order = 'page-first'): Promise<void> {
   return untilUnchanged(async () => {
     const { value: record, revision } = await platform.ledger.article(key);
     if (!record || record.enlisted) return;
@@ -39,7 +46,13 @@ export async function enlist(key: string, platform: Asked): Promise<void> {
     }
     for (const path of gone.paths) await releasePath(path, key, platform);
     const redirects = wanted.entries.length > 0 ? wanted.paths.slice(1) : [];
-    await tellPages(key, [...wanted.entries, ...gone.entries], [...redirects, ...gone.paths], platform);
+    await tellPages(
+      key,
+      [...wanted.entries, ...gone.entries],
+      [...redirects, ...gone.paths],
+      platform,
+      order,
+    );
     for (const address of gone.pictures) await forgetUse(address, key, platform);
     for (const body of gone.bodies) await platform.bodies.remove(body);
     await platform.ledger.putArticle({ ...record, traces: wanted, enlisted: true }, revision);
@@ -81,6 +94,7 @@ async function tellPages(
   entries: readonly string[],
   paths: readonly string[],
   platform: Asked,
+  order: Order,
 ): Promise<void> {
   const pages = new Set<string>();
   for (const trace of entries) {
@@ -90,7 +104,8 @@ async function tellPages(
       continue;
     }
     const listing = listingNamed(name);
-    const near = await pathsAround(name, { localDate, key }, platform.ledger);
+    // With entries first, whoever is near is due anyway.
+    const near = order === 'page-first' ? await pathsAround(name, { localDate, key }, platform.ledger) : [];
     for (const path of near) pages.add(pageName({ kind: 'at', path }));
     await addBranches({ kind: 'front', listing }, localDate, pages, platform);
     if (hasFeed(listing)) pages.add(pageName({ kind: 'feed', listing }));

@@ -9,7 +9,7 @@ import type { ArticleRecord } from '../platform/ledger-records.ts';
 import type { IngestPlatform } from '../platform/platform.ts';
 import { announceClaims, rivalOf, takenRedirects } from './claims.ts';
 import { isCardRight, withDrawnCard } from './drawn-card.ts';
-import { enlist } from './enlist.ts';
+import { enlist, type Order } from './enlist.ts';
 import { untilUnchanged } from './guard.ts';
 import { awaitPictures, pictureState, pictureWarnings } from './pictures.ts';
 import { covers, NO_TRACES, union, wantedTraces } from './traces.ts';
@@ -26,8 +26,13 @@ export function isArticleKey(key: string): boolean {
  * Reconciles one key of the inbox: an article there is accepted, or rejected with a reason; one that is gone is
  * withdrawn; another file is of interest if an article uses it as a picture. May be repeated at any time.
  */
-export async function ingest(key: string, platform: IngestPlatform, site: Site): Promise<void> {
-  if (isArticleKey(key)) return ingestArticle(key, platform, site);
+export async function ingest(
+  key: string,
+  platform: IngestPlatform,
+  site: Site,
+  order: Order = 'page-first',
+): Promise<void> {
+  if (isArticleKey(key)) return ingestArticle(key, platform, site, order);
   const address = `inbox:${key}`;
   const known =
     (await platform.ledger.picture(address)).value || (await platform.ledger.uses(address, 1)).length > 0;
@@ -35,9 +40,9 @@ export async function ingest(key: string, platform: IngestPlatform, site: Site):
 }
 
 /** A name that no store takes for a key can be uploaded to a bucket all the same; no record is kept of it. */
-async function ingestArticle(key: string, platform: IngestPlatform, site: Site): Promise<void> {
+async function ingestArticle(key: string, platform: IngestPlatform, site: Site, order: Order): Promise<void> {
   try {
-    await untilUnchanged(() => reconcileArticle(key, platform, site));
+    await untilUnchanged(() => reconcileArticle(key, platform, site, order));
   } catch (error) {
     if (!(error instanceof InvalidKey)) throw error;
     platform.journal.note({
@@ -56,7 +61,12 @@ async function ingestArticle(key: string, platform: IngestPlatform, site: Site):
  * the address, which pictures are there) is read after that: so nothing is left that no record knows of, and nobody's
  * change falls between.
  */
-async function reconcileArticle(key: string, platform: IngestPlatform, site: Site): Promise<void> {
+async function reconcileArticle(
+  key: string,
+  platform: IngestPlatform,
+  site: Site,
+  order: Order,
+): Promise<void> {
   const { ledger } = platform;
   const { value: old, revision } = await ledger.article(key);
   const reading = await readKey(key, old, platform, site);
@@ -77,7 +87,7 @@ async function reconcileArticle(key: string, platform: IngestPlatform, site: Sit
   const stands = changed ? await ledger.putArticle(record, stood) : stood;
   if (stands !== revision) noteOutcome(record, stands, platform);
   await wakeLater(old, record, platform);
-  await followUp(record, platform);
+  await followUp(record, platform, order);
 }
 
 function noteOutcome(record: ArticleRecord, revision: number, { journal }: IngestPlatform): void {
@@ -184,7 +194,7 @@ async function wakeLater(
 }
 
 /** Sends on what follows; an article that waits for pictures is looked at again when the last one, or patience, ends. */
-async function followUp(record: ArticleRecord, platform: IngestPlatform): Promise<void> {
+async function followUp(record: ArticleRecord, platform: IngestPlatform, order: Order): Promise<void> {
   const { queues, clock } = platform;
   const { key, article } = record;
   if (record.status !== 'published' || !article) return enlist(key, platform);
@@ -200,5 +210,6 @@ async function followUp(record: ArticleRecord, platform: IngestPlatform): Promis
     await queues.send('inbox', [{ key }], PATIENCE_SECONDS);
   } else {
     await queues.send('pages', [{ pages: [pageName({ kind: 'at', path: article.path })] }]);
+    if (order === 'entries-first') await enlist(key, platform, order);
   }
 }
