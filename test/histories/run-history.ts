@@ -153,7 +153,8 @@ function openSimulation(world: World, plan: History['plan']) {
 
   /** One call, or the beginning of one worker's work; `false` where nothing can be done now. */
   async function step(patient: boolean): Promise<boolean> {
-    if (workers.free() > 0 && (workers.coin() || workers.free() === plan.workers) && (await begin())) return true;
+    if (workers.free() > 0 && (workers.coin() || workers.free() === plan.workers) && (await begin()))
+      return true;
     return (await workers.step(patient)) || (workers.free() > 0 && (await begin()));
   }
 

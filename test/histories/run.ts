@@ -10,7 +10,8 @@ const { values } = parseArgs({
 });
 const numRuns = Number(values.runs ?? 2000);
 const seed = values.seed === undefined ? Date.now() % 2 ** 31 : Number(values.seed);
-let failed = 0; let smallest = Infinity;
+let failed = 0;
+let smallest = Infinity;
 const totals = { histories: 0, operations: 0, calls: 0, faults: 0 };
 
 async function live(history: History): Promise<Outcome> {
@@ -22,7 +23,11 @@ async function live(history: History): Promise<Outcome> {
   if (outcome.differences.length > 0) {
     failed++;
     const size = JSON.stringify(history).length;
-    if (size < smallest) { smallest = size; writeFileSync(`/tmp/lives-fail-${seed}.json`, JSON.stringify(history)); process.stderr.write(`fail ${totals.histories} ${size} ${outcome.differences[0]}\n`); }
+    if (size < smallest) {
+      smallest = size;
+      writeFileSync(`/tmp/lives-fail-${seed}.json`, JSON.stringify(history));
+      process.stderr.write(`fail ${totals.histories} ${size} ${outcome.differences[0]}\n`);
+    }
   }
   if (totals.histories % 50 === 0) process.stderr.write(`${JSON.stringify(totals)}\n`);
   return outcome;
@@ -30,7 +35,13 @@ async function live(history: History): Promise<Outcome> {
 
 const result = await fc.check(
   fc.asyncProperty(histories, async (history) => (await live(history)).differences.length === 0),
-  { numRuns, seed, ...(values.path !== undefined && { path: values.path }), endOnFailure: false, interruptAfterTimeLimit: Number(process.env.LIMIT ?? 400000) },
+  {
+    numRuns,
+    seed,
+    ...(values.path !== undefined && { path: values.path }),
+    endOnFailure: false,
+    interruptAfterTimeLimit: Number(process.env.LIMIT ?? 400000),
+  },
 );
 process.stdout.write(`${JSON.stringify({ ...totals, seed, divergences: result.failed ? 1 : 0 })}\n`);
 if (result.failed) {

@@ -2,11 +2,11 @@ import { mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { staticFiles } from '../../functions/core/page/static.ts';
+import { pageName, STANDING_PAGES } from '../../functions/core/pages.ts';
 import { openEmbedded } from '../../functions/platform/embedded/open.ts';
 import { openRunner } from '../../functions/platform/embedded/runner.ts';
 import type { Network } from '../../functions/platform/network.ts';
-import { staticFiles } from '../../functions/core/page/static.ts';
-import { pageName, STANDING_PAGES } from '../../functions/core/pages.ts';
 import { testSite } from '../support/platform.ts';
 import { BEGINNING, COLOURS, REMOTE } from './history.ts';
 
@@ -74,7 +74,8 @@ export function openWorld() {
     async clean() {
       const fresh = open('clean');
       try {
-        for await (const { key } of fresh.platform.inbox.list('')) await fresh.queues.send('inbox', [{ key }]);
+        for await (const { key } of fresh.platform.inbox.list(''))
+          await fresh.queues.send('inbox', [{ key }]);
         await fresh.queues.send('pages', [{ pages: PAGES }]);
         await openRunner(fresh, testSite, { concurrency: 2 }).drain();
         return {
