@@ -4,6 +4,7 @@ import { hasFeed } from '../core/page/feed-paths.ts';
 import { type BranchPage, pageBelow, pageName, parentName } from '../core/pages.ts';
 import type { ArticleWithoutBody } from '../platform/ledger-records.ts';
 import type { Platform } from '../platform/platform.ts';
+import { parentSplit } from './branch-state.ts';
 import { releasePath } from './claims.ts';
 import { untilUnchanged } from './guard.ts';
 import { indexedOf } from './indexed.ts';
@@ -44,7 +45,7 @@ export async function enlist(key: string, platform: Asked, order: Order = 'page-
       }
       await platform.ledger.putEntry(listing, localDate, key, wanted.entries.includes(trace) ? shown : empty);
     }
-    for (const path of gone.paths) await releasePath(path, key, platform);
+    for (const path of gone.paths) await releasePath(path, key, revision, platform);
     const redirects = wanted.entries.length > 0 ? wanted.paths.slice(1) : [];
     await tellPages(
       key,
@@ -53,7 +54,7 @@ export async function enlist(key: string, platform: Asked, order: Order = 'page-
       platform,
       order,
     );
-    for (const address of gone.pictures) await forgetUse(address, key, platform);
+    for (const address of gone.pictures) await forgetUse(address, key, revision, platform);
     for (const body of gone.bodies) await platform.bodies.remove(body);
     await platform.ledger.putArticle({ ...record, traces: wanted, enlisted: true }, revision);
     if (record.status === 'published')
@@ -120,17 +121,23 @@ async function tellPages(
 
 const MONTH = '2021-10'.length;
 
-/** Adds a page and, as far as they are split, the pages below it that a date is on. */
+/**
+ * Adds a page and the pages below it that a date is on: as far as there may be any, and as far as they are known. Those
+ * that a page has just grown out of are told of that later, and are known until then.
+ */
 async function addBranches(
   page: BranchPage,
   localDate: string,
   pages: Set<string>,
   platform: Asked,
 ): Promise<void> {
-  for (let next: BranchPage | undefined = page; next; next = pageBelow(next, localDate)) {
+  pages.add(pageName(page));
+  for (let next = pageBelow(page, localDate); next; next = pageBelow(next, localDate)) {
     const name = pageName(next);
+    if (!(await parentSplit(next, platform.ledger))) {
+      const { value: known } = await platform.ledger.branch(parentName(next), name);
+      if (!known) return;
+    }
     pages.add(name);
-    const branch = (await platform.ledger.branch(parentName(next), name)).value;
-    if (!branch?.split) return;
   }
 }

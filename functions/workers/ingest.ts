@@ -69,24 +69,26 @@ async function reconcileArticle(
 ): Promise<void> {
   const { ledger } = platform;
   const { value: old, revision } = await ledger.article(key);
-  const reading = await readKey(key, old, platform, site);
+  const reading = await readKey(key, old, revision, platform, site);
   if (!old && reading.record.status === 'withdrawn') return;
 
   const claimed = old?.traces.paths.includes(reading.record.article?.path ?? '') ?? false;
   const judged = claimed ? await judgeAddress(reading.record, platform) : reading.record;
   const wanted = wantedTraces(judged);
-  const covered = old !== undefined && covers(old.traces, wanted);
+  // Who takes away what this article no longer wants leaves alone what a newer revision left: so there must be one.
+  const settled = old !== undefined && (old.enlisted || covers(wanted, old.traces));
+  const covered = settled && covers(old.traces, wanted);
   const standing = covered ? old : { ...judged, traces: union(old?.traces ?? NO_TRACES, wanted) };
   const stood = covered ? revision : await ledger.putArticle(standing, revision);
-  if (!standing.enlisted) await leaveTraces(judged, reading.body, platform);
+  if (!standing.enlisted) await leaveTraces(judged, reading.body, stood, platform);
 
   const asked = await askPictures(claimed ? judged : await judgeAddress(judged, platform), platform, site);
   const record = { ...asked, traces: standing.traces };
   const changed = !sameOutcome(standing, record);
-  if (!changed && standing.enlisted) return;
+  if (!changed && standing.enlisted && record.status !== 'scheduled') return;
   const stands = changed ? await ledger.putArticle(record, stood) : stood;
   if (stands !== revision) noteOutcome(record, stands, platform);
-  await wakeLater(old, record, platform);
+  await wakeLater(old, record, stands, platform);
   await followUp(record, platform, order);
 }
 
@@ -105,6 +107,7 @@ interface Reading {
 async function readKey(
   key: string,
   old: ArticleRecord | undefined,
+  revision: number,
   platform: IngestPlatform,
   site: Site,
 ): Promise<Reading> {
@@ -125,8 +128,10 @@ async function readKey(
   try {
     const { body, ...read } = await platform.reader.read(key, source.bytes, source.modified, site);
     const status = read.draft ? 'draft' : new Date(read.date) > now ? 'scheduled' : 'published';
-    const article = status === 'published' ? await withDrawnCard(read, site, platform) : read;
-    const bodyKey = hash('sha256', `${key}\0${body}`);
+    if (status !== 'published')
+      return { record: { ...record, status, article: read, warnings: read.warnings } };
+    const article = await withDrawnCard(read, site, platform);
+    const bodyKey = bodyKeyOf(key, body, old, revision);
     return { record: { ...record, status, article, bodyKey, warnings: article.warnings }, body };
   } catch (error) {
     if (!(error instanceof Rejected)) throw error;
@@ -135,25 +140,37 @@ async function readKey(
   }
 }
 
+/**
+ * A body that was given up and comes back gets another key: whoever is slow to remove the first one does not meet it.
+ */
+function bodyKeyOf(key: string, body: string, old: ArticleRecord | undefined, revision: number): string {
+  const ofText = hash('sha256', `${key}\0${body}`);
+  return old?.bodyKey?.startsWith(ofText) ? old.bodyKey : `${ofText}-${revision + 1}`;
+}
+
+/** `revision`: of the record that has these among its traces. */
 async function leaveTraces(
   record: ArticleRecord,
   body: string | undefined,
+  revision: number,
   platform: IngestPlatform,
 ): Promise<void> {
   if (record.status !== 'published' || !record.article || !record.bodyKey || body === undefined) return;
   await platform.bodies.put(record.bodyKey, body);
-  await announceClaims(record.key, record.article, platform);
-  for (const { address } of record.article.pictures) await platform.ledger.addUse(address, record.key);
+  await announceClaims(record.key, record.article, revision, platform);
+  for (const { address } of record.article.pictures)
+    await platform.ledger.addUse(address, record.key, revision);
 }
 
 /** Rejects the article where another has its address. */
 async function judgeAddress(record: ArticleRecord, platform: IngestPlatform): Promise<ArticleRecord> {
+  const { bodyKey: _, ...withoutBody } = record;
   const { article, key } = record;
   if (record.status !== 'published' || !article) return record;
   const rival = await rivalOf(key, article.path, platform);
   if (rival === undefined) return record;
   const message = `The address ${article.path} belongs to the article ${rival}.`;
-  return { ...record, status: 'rejected', error: { code: 'address-taken', message }, warnings: [] };
+  return { ...withoutBody, status: 'rejected', error: { code: 'address-taken', message }, warnings: [] };
 }
 
 /** Adds how the article's pictures are, and warns of those that are missing and of redirects that lead elsewhere. */
@@ -183,14 +200,18 @@ function sameOutcome(a: ArticleRecord, b: ArticleRecord): boolean {
   return isDeepStrictEqual({ ...a, ...comparable }, { ...b, ...comparable });
 }
 
+/** Throws `Conflict` where the record has changed meanwhile: the last to set the date must have seen the newest. */
 async function wakeLater(
   old: ArticleRecord | undefined,
   record: ArticleRecord,
-  { later }: IngestPlatform,
+  revision: number,
+  { later, ledger }: IngestPlatform,
 ): Promise<void> {
-  if (record.status === 'scheduled' && record.article)
-    await later.wake(record.key, new Date(record.article.date));
-  else if (old?.status === 'scheduled') await later.cancel(record.key);
+  const { key, status, article } = record;
+  if (status === 'scheduled' && article) await later.wake(key, new Date(article.date));
+  else if (old?.status === 'scheduled') await later.cancel(key);
+  else return;
+  if ((await ledger.article(key)).revision !== revision) throw new Conflict(`${key} has changed`);
 }
 
 /** Sends on what follows; an article that waits for pictures is looked at again when the last one, or patience, ends. */
