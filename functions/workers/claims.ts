@@ -46,8 +46,19 @@ export async function releasePath(
     );
 }
 
+/** Rejects the article where another has its address. */
+export async function judgeAddress(record: ArticleRecord, platform: Asked): Promise<ArticleRecord> {
+  const { bodyKey: _, ...withoutBody } = record;
+  const { article, key } = record;
+  if (record.status !== 'published' || !article) return record;
+  const rival = await rivalOf(key, article.path, platform);
+  if (rival === undefined) return record;
+  const message = `The address ${article.path} belongs to the article ${rival}.`;
+  return { ...withoutBody, status: 'rejected', error: { code: 'address-taken', message }, warnings: [] };
+}
+
 /** The article that has the address before `key` by the order of keys; `undefined` where `key` is the first. */
-export async function rivalOf(key: string, path: string, platform: Asked): Promise<string | undefined> {
+async function rivalOf(key: string, path: string, platform: Asked): Promise<string | undefined> {
   for (const claim of await platform.ledger.claims(path)) {
     if (claim.kind === 'redirect' || claim.key === key) return undefined;
     if (wantsAddress((await platform.ledger.article(claim.key)).value, path)) return claim.key;

@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import { bounds } from '../core/article/bounds.ts';
 import { Rejected } from '../core/errors.ts';
 import { pageName } from '../core/pages.ts';
@@ -7,10 +6,11 @@ import type { Site } from '../core/site.ts';
 import { Conflict, InvalidKey } from '../platform/errors.ts';
 import type { ArticleRecord } from '../platform/ledger-records.ts';
 import type { IngestPlatform } from '../platform/platform.ts';
-import { announceClaims, rivalOf, takenRedirects } from './claims.ts';
+import { announceClaims, judgeAddress, takenRedirects } from './claims.ts';
 import { isCardRight, withDrawnCard } from './drawn-card.ts';
 import { enlist, type Order } from './enlist.ts';
 import { untilUnchanged } from './guard.ts';
+import { noteOutcome, sameOutcome } from './outcome.ts';
 import { awaitPictures, pictureState, pictureWarnings } from './pictures.ts';
 import { covers, NO_TRACES, union, wantedTraces } from './traces.ts';
 
@@ -25,6 +25,7 @@ export function isArticleKey(key: string): boolean {
 /**
  * Reconciles one key of the inbox: an article there is accepted, or rejected with a reason; one that is gone is
  * withdrawn; another file is of interest if an article uses it as a picture. May be repeated at any time.
+ * `order`: where a site is new, its runner says that entries come first.
  */
 export async function ingest(
   key: string,
@@ -92,12 +93,6 @@ async function reconcileArticle(
   await followUp(record, platform, order);
 }
 
-function noteOutcome(record: ArticleRecord, revision: number, { journal }: IngestPlatform): void {
-  const { key, status, error, warnings } = record;
-  const code = error && { code: error.code };
-  journal.note({ what: 'article', key, revision, status, ...code, warnings: warnings.length });
-}
-
 /** What a source says, before anything is asked outside the article but how the picture for its card is. */
 interface Reading {
   readonly record: ArticleRecord;
@@ -162,17 +157,6 @@ async function leaveTraces(
     await platform.ledger.addUse(address, record.key, revision);
 }
 
-/** Rejects the article where another has its address. */
-async function judgeAddress(record: ArticleRecord, platform: IngestPlatform): Promise<ArticleRecord> {
-  const { bodyKey: _, ...withoutBody } = record;
-  const { article, key } = record;
-  if (record.status !== 'published' || !article) return record;
-  const rival = await rivalOf(key, article.path, platform);
-  if (rival === undefined) return record;
-  const message = `The address ${article.path} belongs to the article ${rival}.`;
-  return { ...withoutBody, status: 'rejected', error: { code: 'address-taken', message }, warnings: [] };
-}
-
 /** Adds how the article's pictures are, and warns of those that are missing and of redirects that lead elsewhere. */
 async function askPictures(
   record: ArticleRecord,
@@ -193,11 +177,6 @@ async function askPictures(
       ...pictureWarnings(article, pictures),
     ],
   };
-}
-
-function sameOutcome(a: ArticleRecord, b: ArticleRecord): boolean {
-  const comparable = { uploadedAt: '', acceptedAt: '', enlisted: false, traces: NO_TRACES };
-  return isDeepStrictEqual({ ...a, ...comparable }, { ...b, ...comparable });
 }
 
 /** Throws `Conflict` where the record has changed meanwhile: the last to set the date must have seen the newest. */

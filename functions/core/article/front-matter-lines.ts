@@ -11,6 +11,8 @@ const QUOTED = /^(["'])((?:(?!\1)[^\\\p{C}\u2028\u2029])*)\1$/u;
 const PLAIN =
   /^(?:[a-z\d]|[^\0-\x7f\p{C}\p{Z}])(?:[\w !"$&'()*+,./;<=>?@^`|~%-]|[^\0-\x7f\p{C}\p{Z}]|:(?=\S))*$/iu;
 const NULL = /^(?:null|Null|NULL)$/;
+/** No list is indented so: it follows nothing but a key without a value. */
+const NO_LIST = '-';
 
 /**
  * The YAML that most articles have: lines of keys that mean something here, with a text on one line or a list of such
@@ -20,14 +22,13 @@ const NULL = /^(?:null|Null|NULL)$/;
 export function readLines(block: string, line: number): readonly Entry[] | undefined {
   const entries: { readonly name: string; value: Text | Text[]; readonly line: number }[] = [];
   const names = new Set<string>();
-  let indent: string | undefined;
+  let indent: string | undefined = NO_LIST;
   for (const [index, written] of block.replace(/\n$/, '').split('\n').entries()) {
     const [, name, value] = KEY.exec(written) ?? [];
     if (name !== undefined) {
       const text = value === undefined || /^ *$/.test(value) ? null : textOf(value);
       if (text === undefined || names.has(name) || !isUnderstood(name)) return undefined;
-      // A list may follow where there is nothing else.
-      indent = value?.trim() ? '-' : undefined;
+      indent = value?.trim() ? NO_LIST : undefined;
       names.add(name);
       entries.push({ name, value: text, line: line + index });
       continue;
