@@ -45,8 +45,7 @@ async function reconcilePicture(
     return;
   }
   const prepared = await found.source?.();
-  const noted =
-    prepared?.status === 'ready' ? await noteContent(address, prepared, old, revision, platform) : revision;
+  const noted = prepared ? await noteContent(address, prepared, old, revision, platform) : revision;
   const picture = prepared ? await settle(address, prepared, platform) : found.picture;
   const record: PictureRecord = {
     picture,
@@ -71,18 +70,19 @@ function contentsOf(record: PictureRecord | undefined): string[] {
  */
 async function noteContent(
   address: string,
-  { picture }: PreparedPicture,
+  prepared: PreparedPicture | FailedPicture,
   old: PictureRecord | undefined,
   revision: number,
   { ledger }: ImagesPlatform,
 ): Promise<number> {
-  const known = contentsOf(old);
-  if (known.includes(picture.hash)) return revision;
+  if (prepared.status === 'failed') return revision;
+  const { hash } = prepared.picture;
+  if (contentsOf(old).includes(hash)) return revision;
   const record = {
     picture: PENDING,
     ...old,
     announced: false,
-    replaced: [...(old?.replaced ?? []), picture.hash],
+    replaced: [...(old?.replaced ?? []), hash],
   };
   return ledger.putPicture(address, record, revision);
 }

@@ -1,7 +1,7 @@
 import { TEMPORARY } from '../../functions/platform/embedded/folder-key.ts';
 import type { ArticleRecord, Branch, Entry, PictureRecord } from '../../functions/platform/ledger-records.ts';
 import { wantedTraces } from '../../functions/workers/traces.ts';
-import type { World } from './world.ts';
+import { CROWD, type World } from './world.ts';
 
 /** What is in the ledger, or among the files, and has no reason to be there once the queues are empty. */
 export async function leftovers({ embedded, files }: World): Promise<string[]> {
@@ -19,7 +19,7 @@ export async function leftovers({ embedded, files }: World): Promise<string[]> {
     const [kind, subject = ''] = cut(partition, '#');
     const [first, second = ''] = cut(sort, '#');
     const place = `${partition} ${sort}`;
-    if (kind === 'LIST' && (data as unknown as Entry).card !== undefined) {
+    if (kind === 'LIST' && (data as unknown as Entry).card !== undefined && !second.startsWith(CROWD)) {
       const listing = subject === 'places' || subject === 'indexed' ? 'search' : subject;
       if (!wanted(second, 'entries', `${first} ${listing}`))
         found.push(`an entry without an article: ${place}`);

@@ -58,7 +58,7 @@ describe('a picture', () => {
   test('that a worker made and did not live to write down leaves nothing behind', async () => {
     await put({ 'a.md': pictured, 'one.png': await picture('#f00') });
     await ingest('a.md', scratch.embedded.platform, testSite);
-    await making('inbox:one.png').until(/site\.put _images.*png/);
+    await making('inbox:one.png').until(/site\.put _images.*jpg/);
     await put({ 'one.png': await picture('#00f') });
     await scratch.settle();
     await expectClean();
