@@ -54,6 +54,7 @@ async function reconcilePicture(
     replaced: contentsOf(old).filter((hash) => picture.status !== 'ready' || hash !== picture.hash),
   };
   const guard = await ledger.putPicture(address, record, noted);
+  await confirm(address, found, platform);
   noteOutcome(address, picture, platform);
   await announce(address, record, guard, platform);
 }
@@ -85,6 +86,16 @@ async function noteContent(
     replaced: [...(old?.replaced ?? []), hash],
   };
   return ledger.putPicture(address, record, revision);
+}
+
+/**
+ * Throws `Conflict` where the file has changed since it was read, or nobody uses it any more: should that have been so
+ * before, then whoever looked at it in between found all in order.
+ */
+async function confirm(address: string, { etag }: Found, platform: ImagesPlatform): Promise<void> {
+  const changed =
+    etag !== undefined && ((await platform.inbox.etag(address.slice(INBOX.length))) ?? '') !== etag;
+  if (changed || !(await isUsed(address, platform.ledger))) throw new Conflict(`${address} has changed`);
 }
 
 function noteOutcome(address: string, picture: Picture, { journal }: ImagesPlatform): void {

@@ -77,9 +77,23 @@ async function reconcileArticle(key: string, platform: IngestPlatform, site: Sit
   const changed = !sameOutcome(standing, record);
   if (!changed && standing.enlisted && record.status !== 'scheduled') return;
   const stands = changed ? await ledger.putArticle(record, stood) : stood;
-  if (stands !== revision) noteOutcome(record, stands, platform);
+  if (stands !== revision) {
+    await confirm(reading.record, record, platform);
+    noteOutcome(record, stands, platform);
+  }
   await wakeLater(old, record, stands, platform);
   await followUp(record, platform);
+}
+
+/**
+ * Throws `Conflict` where the world has moved on since it was read: should it have gone back to what the record before
+ * this one said, then whoever looked at it in between found all in order.
+ */
+async function confirm(read: ArticleRecord, record: ArticleRecord, platform: IngestPlatform): Promise<void> {
+  const { key, etag, status } = record;
+  const current = (await platform.inbox.etag(key)) ?? '';
+  if (current !== etag || (await judgeAddress(read, platform)).status !== status)
+    throw new Conflict(`${key} has changed`);
 }
 
 function noteOutcome(record: ArticleRecord, revision: number, { journal }: IngestPlatform): void {

@@ -5,7 +5,13 @@ const EDITED = 8;
 
 function source(number: number, title = `Number ${number}`): string {
   const date = new Date(Date.UTC(2019, 0, 1 + number, 2)).toISOString();
-  return article({ title, date, tags: [`t${number % 4}`], categories: ['c', `c${number % 4}`], author: 'Ann' });
+  return article({
+    title,
+    date,
+    tags: [`t${number % 4}`],
+    categories: ['c', `c${number % 4}`],
+    author: 'Ann',
+  });
 }
 
 /**
