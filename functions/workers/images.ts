@@ -45,8 +45,7 @@ async function reconcilePicture(
     return;
   }
   const prepared = await found.source?.();
-  const noted =
-    prepared?.status === 'ready' ? await noteContent(address, prepared, old, revision, platform) : revision;
+  const noted = prepared ? await noteContent(address, prepared, old, revision, platform) : revision;
   const picture = prepared ? await settle(address, prepared, platform) : found.picture;
   const record: PictureRecord = {
     picture,
@@ -55,6 +54,7 @@ async function reconcilePicture(
     replaced: contentsOf(old).filter((hash) => picture.status !== 'ready' || hash !== picture.hash),
   };
   const guard = await ledger.putPicture(address, record, noted);
+  await confirm(address, found, platform);
   noteOutcome(address, picture, platform);
   await announce(address, record, guard, platform);
 }
@@ -71,20 +71,31 @@ function contentsOf(record: PictureRecord | undefined): string[] {
  */
 async function noteContent(
   address: string,
-  { picture }: PreparedPicture,
+  prepared: PreparedPicture | FailedPicture,
   old: PictureRecord | undefined,
   revision: number,
   { ledger }: ImagesPlatform,
 ): Promise<number> {
-  const known = contentsOf(old);
-  if (known.includes(picture.hash)) return revision;
+  if (prepared.status === 'failed') return revision;
+  const { hash } = prepared.picture;
+  if (contentsOf(old).includes(hash)) return revision;
   const record = {
     picture: PENDING,
     ...old,
     announced: false,
-    replaced: [...(old?.replaced ?? []), picture.hash],
+    replaced: [...(old?.replaced ?? []), hash],
   };
   return ledger.putPicture(address, record, revision);
+}
+
+/**
+ * Throws `Conflict` where the file has changed since it was read, or nobody uses it any more: should that have been so
+ * before, then whoever looked at it in between found all in order.
+ */
+async function confirm(address: string, { etag }: Found, platform: ImagesPlatform): Promise<void> {
+  const changed =
+    etag !== undefined && ((await platform.inbox.etag(address.slice(INBOX.length))) ?? '') !== etag;
+  if (changed || !(await isUsed(address, platform.ledger))) throw new Conflict(`${address} has changed`);
 }
 
 function noteOutcome(address: string, picture: Picture, { journal }: ImagesPlatform): void {

@@ -88,9 +88,23 @@ async function reconcileArticle(
   const changed = !sameOutcome(standing, record);
   if (!changed && standing.enlisted && record.status !== 'scheduled') return;
   const stands = changed ? await ledger.putArticle(record, stood) : stood;
-  if (stands !== revision) noteOutcome(record, stands, platform);
+  if (stands !== revision) {
+    await confirm(reading.record, record, platform);
+    noteOutcome(record, stands, platform);
+  }
   await wakeLater(old, record, stands, platform);
   await followUp(record, platform, order);
+}
+
+/**
+ * Throws `Conflict` where the world has moved on since it was read: should it have gone back to what the record before
+ * this one said, then whoever looked at it in between found all in order.
+ */
+async function confirm(read: ArticleRecord, record: ArticleRecord, platform: IngestPlatform): Promise<void> {
+  const { key, etag, status } = record;
+  const current = (await platform.inbox.etag(key)) ?? '';
+  if (current !== etag || (await judgeAddress(read, platform)).status !== status)
+    throw new Conflict(`${key} has changed`);
 }
 
 /** What a source says, before anything is asked outside the article but how the picture for its card is. */

@@ -66,9 +66,9 @@ async function announce(
   const told = above ? [pageName(above)] : [];
   if (known ? changesBelow(page, branch, known) : branch.split)
     told.push(...(await pagesBelow(page, ledger)));
-  // Until it was known nobody told it anything.
-  const unaware = !known && !isDeepStrictEqual(await branchState(page, ledger), state);
-  if (unaware || branch.gone || (isFilePage(page) && branch.split)) told.push(name);
+  // Until it was known nobody told it anything; and who looked before this was written may have found all in order.
+  const overtaken = !isDeepStrictEqual(await branchState(page, ledger), state);
+  if (overtaken || branch.gone || (isFilePage(page) && branch.split)) told.push(name);
   if (told.length > 0) await queues.send('pages', [{ pages: told }]);
   if (branch.gone) await ledger.removeBranch(parent, name, guard);
   else await ledger.putBranch(parent, name, { ...branch, announced: true }, guard);

@@ -2,6 +2,7 @@ import { openLedger } from '../../functions/platform/ledger.ts';
 import type { Objects } from '../../functions/platform/objects.ts';
 import type { Platform } from '../../functions/platform/platform.ts';
 import type { Records } from '../../functions/platform/records.ts';
+import { collect } from '../contracts/collect.ts';
 
 /** What a call is, for whoever decides how it goes. */
 export interface Call {
@@ -50,7 +51,7 @@ function faultyObjects(name: string, objects: Objects, pass: Pass): Objects {
   return {
     get: (key, most) => call(`get ${key}`, () => objects.get(key, most)),
     etag: (key) => call(`etag ${key}`, () => objects.etag(key)),
-    list: (prefix) => listed(() => call(`list ${prefix}`, () => Array.fromAsync(objects.list(prefix)))),
+    list: (prefix) => listed(() => call(`list ${prefix}`, () => collect(objects.list(prefix)))),
     put: (key, bytes, options) => call(`put ${key}`, () => objects.put(key, bytes, options), options.guard),
     remove: (key, guard) => call(`remove ${key}`, () => objects.remove(key, guard), guard),
   };
@@ -66,7 +67,7 @@ function faultyRecords(records: Records, pass: Pass): Records {
     remove: (place, guard) =>
       call(`remove ${place.partition} ${place.sort}`, () => records.remove(place, guard), guard),
     query: (partition, query) => call(`query ${partition}`, () => records.query(partition, query)),
-    scan: (prefix) => listed(() => call(`scan ${prefix}`, () => Array.fromAsync(records.scan(prefix)))),
+    scan: (prefix) => listed(() => call(`scan ${prefix}`, () => collect(records.scan(prefix)))),
   };
 }
 

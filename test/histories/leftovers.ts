@@ -1,13 +1,14 @@
 import { TEMPORARY } from '../../functions/platform/embedded/folder-key.ts';
 import type { ArticleRecord, Branch, Entry, PictureRecord } from '../../functions/platform/ledger-records.ts';
 import { wantedTraces } from '../../functions/workers/traces.ts';
-import type { World } from './world.ts';
+import { collect } from '../contracts/collect.ts';
+import { CROWD, type World } from './world.ts';
 
 /** What is in the ledger, or among the files, and has no reason to be there once the queues are empty. */
 export async function leftovers({ embedded, files }: World): Promise<string[]> {
   const { records, platform } = embedded;
   const found = files().flatMap((file) => (file.includes(TEMPORARY) ? [`half-written: ${file}`] : []));
-  const all = await Array.fromAsync(records.scan(''));
+  const all = await collect(records.scan(''));
   const articles = new Map<string, ArticleRecord>();
   for await (const record of platform.ledger.articles()) articles.set(record.key, record);
   const wanted = (key: string, kind: 'entries' | 'paths' | 'pictures', trace: string) => {
@@ -19,7 +20,7 @@ export async function leftovers({ embedded, files }: World): Promise<string[]> {
     const [kind, subject = ''] = cut(partition, '#');
     const [first, second = ''] = cut(sort, '#');
     const place = `${partition} ${sort}`;
-    if (kind === 'LIST' && (data as unknown as Entry).card !== undefined) {
+    if (kind === 'LIST' && (data as unknown as Entry).card !== undefined && !second.startsWith(CROWD)) {
       const listing = subject === 'places' || subject === 'indexed' ? 'search' : subject;
       if (!wanted(second, 'entries', `${first} ${listing}`))
         found.push(`an entry without an article: ${place}`);

@@ -58,7 +58,7 @@ describe('a picture', () => {
   test('that a worker made and did not live to write down leaves nothing behind', async () => {
     await put({ 'a.md': pictured, 'one.png': await picture('#f00') });
     await ingest('a.md', scratch.embedded.platform, testSite);
-    await making('inbox:one.png').until(/site\.put _images.*png/);
+    await making('inbox:one.png').until(/site\.put _images.*jpg/);
     await put({ 'one.png': await picture('#00f') });
     await scratch.settle();
     await expectClean();
@@ -120,6 +120,91 @@ describe('an article that comes back while a worker is at its withdrawal', () =>
     await slow.finish();
     await scratch.settle();
     expect(await scratch.page('a/index.html')).toContain('/_images/');
+    await expectClean();
+  });
+});
+
+describe('what goes back to how it was while a worker is slow to write down how it was meanwhile stays so:', () => {
+  test('an article that is not there', async () => {
+    await put({ 'a.md': plain });
+    const slow = ingesting('a.md');
+    await slow.until(/put ARTICLE/);
+    await scratch.remove('a.md');
+    await scratch.settle();
+    await slow.finish();
+    await scratch.settle();
+    await expectClean();
+  });
+
+  test('an article that is there', async () => {
+    await put({ 'a.md': plain });
+    await scratch.settle();
+    await put({ 'a.md': article({ title: 'Changed', ...dated }) });
+    const slow = ingesting('a.md');
+    await slow.until(/put ARTICLE/);
+    await put({ 'a.md': plain });
+    await scratch.settle();
+    await slow.finish();
+    await scratch.settle();
+    await expectClean();
+  });
+
+  test('an article whose address another claims', async () => {
+    const same = { permalink: '/same/', ...dated };
+    await put({ 'b.md': article({ title: 'B', ...same }) });
+    await scratch.settle();
+    await put({ 'a.md': article({ title: 'A', ...same }) });
+    await ingest('a.md', scratch.embedded.platform, testSite);
+    const slow = ingesting('b.md');
+    await slow.until(/put ARTICLE/);
+    await scratch.remove('a.md');
+    await scratch.settle();
+    await slow.finish();
+    await scratch.settle();
+    await expectClean();
+  });
+
+  test('a picture beside its article', async () => {
+    const red = await picture('#f00');
+    await put({ 'a.md': pictured, 'one.png': red });
+    await scratch.settle();
+    await put({ 'one.png': await picture('#00f') });
+    const slow = making('inbox:one.png');
+    await slow.until(/put PICTURE/);
+    await put({ 'one.png': red });
+    await scratch.settle();
+    await slow.finish();
+    await scratch.settle();
+    await expectClean();
+  });
+
+  test('a picture that nobody uses', async () => {
+    await put({ 'a.md': pictured, 'one.png': await picture('#f00') });
+    await ingest('a.md', scratch.embedded.platform, testSite);
+    const slow = making('inbox:one.png');
+    await slow.until(/put PICTURE/);
+    await put({ 'a.md': plain });
+    await ingest('a.md', scratch.embedded.platform, testSite);
+    await publish(['at /a/'], scratch.embedded.platform, testSite);
+    await scratch.settle();
+    await slow.finish();
+    await scratch.settle();
+    await expectClean();
+  });
+
+  test('the name of a listing', async () => {
+    const named = (name: string) => article({ title: 'A', ...dated, categories: ['c', name] });
+    await put({ 'a.md': named('d') });
+    await scratch.settle();
+    await put({ 'a.md': named('D') });
+    await ingest('a.md', scratch.embedded.platform, testSite);
+    await publish(['at /a/'], scratch.embedded.platform, testSite);
+    const slow = slowWorker(scratch, (platform) => publish(['front category/c/d'], platform, testSite));
+    await slow.until(/put BELOW#front/);
+    await put({ 'a.md': named('d') });
+    await scratch.settle();
+    await slow.finish();
+    await scratch.settle();
     await expectClean();
   });
 });

@@ -32,8 +32,8 @@ const MOST_CALLS = 100_000;
 type Held = { [Q in QueueName]: { readonly queue: Q; readonly delivery: Delivery<Q> } }[QueueName];
 
 /** Lives a history, lets the workers come to rest, and compares what stands with a clean build of the same inbox. */
-export async function runHistory({ operations, plan }: History): Promise<Outcome> {
-  const world = openWorld();
+export async function runHistory({ crowd, operations, plan }: History): Promise<Outcome> {
+  const world = await openWorld(crowd);
   try {
     const { queues, platform } = world.embedded;
     const simulation = openSimulation(world, plan);

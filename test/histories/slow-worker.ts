@@ -1,6 +1,6 @@
 import type { Platform } from '../../functions/platform/platform.ts';
 import type { Scratch } from '../support/platform.ts';
-import { faultyPlatform, type Pass } from './faulty-platform.ts';
+import { type Call, faultyPlatform, type Pass } from './faulty-platform.ts';
 
 export interface SlowWorker {
   /** Makes calls until the next one's name matches, and leaves it at that: forgotten there, it has died. */
@@ -24,9 +24,9 @@ export function slowWorker(
   const steps: Step[] = [];
   let stir = () => {};
   let ended = false;
-  const pass: Pass = (call, make) => {
-    const { promise, resolve, reject } = Promise.withResolvers<Awaited<ReturnType<typeof make>>>();
-    steps.push({ name: call.name, make: () => make().then(resolve, reject) });
+  const pass: Pass = <T>(call: Call, make: () => Promise<T>) => {
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    steps.push({ name: call.name, make: () => make().then((value) => resolve(value), reject) });
     stir();
     return promise;
   };

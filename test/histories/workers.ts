@@ -92,8 +92,8 @@ export function openWorkers(plan: Plan) {
       await onDeath();
       end();
     };
-    const pass: Pass = (call, make) => {
-      const { promise, resolve, reject } = Promise.withResolvers<Awaited<ReturnType<typeof make>>>();
+    const pass: Pass = <T>(call: Call, make: () => Promise<T>) => {
+      const { promise, resolve, reject } = Promise.withResolvers<T>();
       // A dead worker that is still on its way to a call never gets there.
       if (worker.ended) return promise;
       worker.steps.push({

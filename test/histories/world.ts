@@ -39,7 +39,7 @@ const network: Network = {
 };
 
 /** An inbox and a site in a scratch folder, on the embedded platform, with a clock that goes when it is told. */
-export function openWorld() {
+export async function openWorld(crowd: number) {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-history-'));
   const inbox = join(folder, 'inbox');
   let time = new Date(BEGINNING);
@@ -49,6 +49,7 @@ export function openWorld() {
     return { ...opened, platform: { ...opened.platform, network } };
   };
   const embedded = open('site');
+  await fill(embedded.platform, crowd);
   const { platform } = embedded;
   const headers = { type: 'application/octet-stream', cacheControl: '' };
 
@@ -74,10 +75,11 @@ export function openWorld() {
     async clean() {
       const fresh = open('clean');
       try {
+        await fill(fresh.platform, crowd);
         for await (const { key } of fresh.platform.inbox.list(''))
           await fresh.queues.send('inbox', [{ key }]);
         await fresh.queues.send('pages', [{ pages: PAGES }]);
-        await openRunner(fresh, testSite, { concurrency: 2 }).drain();
+        await openRunner(fresh, testSite, { concurrency: 2, unread: true }).drain();
         return {
           contents: await contentsOf(fresh.platform.site),
           outcomes: await outcomesOf(fresh.platform),
@@ -97,6 +99,21 @@ export function openWorld() {
 }
 
 type Opened = ReturnType<typeof openEmbedded>['platform'];
+
+/** Begins the keys of articles that have entries alone. */
+export const CROWD = 'crowd-';
+
+/** Entries of the tag `t`, of articles that have no pages: what is asked is which pages lead to them. */
+async function fill({ ledger }: Opened, crowd: number): Promise<void> {
+  for (let number = 0; number < crowd; number++) {
+    const localDate = `2024-01-${String(number + 1).padStart(2, '0')}T10:00:00`;
+    const key = `${CROWD}${number}.md`;
+    const texts = { title: key, description: '', lang: 'en', dir: 'ltr', readingMinutes: 1 } as const;
+    const subjects = { authors: [], categories: [], tags: ['t'] };
+    const card = { key, path: `/${key}/`, date: `${localDate}Z`, localDate, ...texts, ...subjects };
+    await ledger.putEntry('tag/t', localDate, key, { card, revision: 1 });
+  }
+}
 
 async function contentsOf(site: Opened['site']): Promise<Record<string, string>> {
   const all: Record<string, string> = {};
