@@ -9,7 +9,7 @@ import { faultyPlatform, type Pass } from './faulty-platform.ts';
 import type { Change, History } from './history.ts';
 import { leftovers } from './leftovers.ts';
 import { openWorkers } from './workers.ts';
-import { openWorld, outcomesOf, PAGES, type World } from './world.ts';
+import { openWorld, outcomesOf, type World } from './world.ts';
 
 export interface Outcome {
   /** What is not as it should be; empty where the site is what a clean build gives. */
@@ -37,7 +37,6 @@ export async function runHistory({ crowd, operations, plan }: History): Promise<
   try {
     const { queues, platform } = world.embedded;
     const simulation = openSimulation(world, plan);
-    await queues.send('pages', [{ pages: PAGES }]);
     for (const { change, events, calls } of operations) {
       const keys = await live(change, world);
       for (let event = 0; event < events; event++)

@@ -5,7 +5,7 @@ import { type Call, faultyPlatform, type Pass } from './faulty-platform.ts';
 export interface SlowWorker {
   /** Makes calls until the next one's name matches, and leaves it at that: forgotten there, it has died. */
   until(name: RegExp): Promise<void>;
-  /** Makes the calls that it waits for at the moment; `false` where its work has ended. */
+  /** Makes the calls that it waits for at the moment; `false` where that ended its work. */
   step(): Promise<boolean>;
   /** Makes the rest of its calls. */
   finish(): Promise<void>;
@@ -53,9 +53,9 @@ export function slowWorker(
       }
     },
     async step() {
-      if (!(await next())) return false;
+      await next();
       await Promise.all(steps.splice(0).map((step) => step.make()));
-      return true;
+      return (await next()) !== undefined;
     },
     async finish() {
       while (await this.step());

@@ -15,7 +15,7 @@ export type World = Awaited<ReturnType<typeof openWorld>>;
 /** The same whatever is in the inbox, and much to write. */
 const STATIC = new Set(staticFiles(testSite).map(({ path }) => path.slice(1)));
 /** What every site has, but for the files that are the same whatever is in the inbox. */
-export const PAGES = STANDING_PAGES.filter((name) => name !== pageName({ kind: 'static' }));
+const PAGES = STANDING_PAGES.filter((name) => name !== pageName({ kind: 'static' }));
 
 const drawn = new Map<string, Promise<Uint8Array>>();
 
@@ -78,7 +78,6 @@ export async function openWorld(crowd: number) {
         await fill(fresh.platform, crowd);
         for await (const { key } of fresh.platform.inbox.list(''))
           await fresh.queues.send('inbox', [{ key }]);
-        await fresh.queues.send('pages', [{ pages: PAGES }]);
         await openRunner(fresh, testSite, { concurrency: 2, unread: true }).drain();
         return {
           contents: await contentsOf(fresh.platform.site),
@@ -103,8 +102,8 @@ type Opened = ReturnType<typeof openEmbedded>['platform'];
 /** Begins the keys of articles that have entries alone. */
 export const CROWD = 'crowd-';
 
-/** Entries of the tag `t`, of articles that have no pages: what is asked is which pages lead to them. */
-async function fill({ ledger }: Opened, crowd: number): Promise<void> {
+/** Entries of the tag `t`, of articles that have no pages, and the pages that are there because of nothing else. */
+async function fill({ ledger, queues }: Opened, crowd: number): Promise<void> {
   for (let number = 0; number < crowd; number++) {
     const localDate = `2024-01-${String(number + 1).padStart(2, '0')}T10:00:00`;
     const key = `${CROWD}${number}.md`;
@@ -113,6 +112,7 @@ async function fill({ ledger }: Opened, crowd: number): Promise<void> {
     const card = { key, path: `/${key}/`, date: `${localDate}Z`, localDate, ...texts, ...subjects };
     await ledger.putEntry('tag/t', localDate, key, { card, revision: 1 });
   }
+  await queues.send('pages', [{ pages: crowd > 0 ? [...PAGES, 'front tag/t'] : PAGES }]);
 }
 
 async function contentsOf(site: Opened['site']): Promise<Record<string, string>> {
