@@ -86,9 +86,9 @@ async function cardOf(article: ArticleWithoutBody, { ledger }: Asked): Promise<C
 }
 
 /**
- * Sends the pages that show these entries of an article, and after them the paths: a path that nobody has any more is cleared only
- * when no listing leads to it. Entries are written before this looks for split pages; whoever splits a page says so
- * before telling the pages below it. One of the two has therefore seen the other.
+ * Sends the pages that show these entries of an article, and after them the paths: a path that nobody has any more is
+ * cleared only when no listing leads to it. Entries are written before this looks for split pages; whoever splits a page
+ * says so before telling the pages below it. One of the two has therefore seen the other.
  */
 async function tellPages(
   key: string,
