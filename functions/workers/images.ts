@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { drawnAt, isDrawn } from '../core/picture/drawn-address.ts';
 import {
   encodePicture,
@@ -7,11 +8,12 @@ import {
   preparePicture,
 } from '../core/picture/encode.ts';
 import { type FailedPicture, type Picture, pathsOf, type ReadyPicture } from '../core/picture/picture.ts';
-import type { ImageSettings } from '../core/picture/variants.ts';
+import { type ImageSettings, recipeName } from '../core/picture/variants.ts';
 import { KEPT_FOR_EVER, mediaType } from '../core/site-files.ts';
 import { Conflict } from '../platform/errors.ts';
 import type { PictureRecord } from '../platform/ledger-records.ts';
 import type { ImagesPlatform } from '../platform/platform.ts';
+import { type Again, againAfter } from './again.ts';
 import { untilUnchanged } from './guard.ts';
 import { CONTENT, SWEEP_DELAY_SECONDS, sweepContent, sweepPicture } from './sweep.ts';
 
@@ -41,20 +43,27 @@ async function reconcilePicture(
   const found = await look(address, old, platform, settings);
   if (!found) {
     if (old && !old.announced) await announce(address, old, revision, platform);
+    if (old?.again) await platform.later.askAgain(address, new Date(old.again.at));
     return;
   }
   const picture = found.source ? await settle(address, await found.source(), platform) : found.picture;
   const before = old?.picture.status === 'ready' ? [old.picture.hash] : [];
   const hash = picture.status === 'ready' ? picture.hash : undefined;
+  const replaced = [...new Set([...(old?.replaced ?? []), ...before])].filter((other) => other !== hash);
   const record: PictureRecord = {
     picture,
     ...(found.etag !== undefined && { etag: found.etag }),
-    announced: false,
-    replaced: [...new Set([...(old?.replaced ?? []), ...before])].filter((other) => other !== hash),
+    settledAt: platform.clock.now().toISOString(),
+    recipe: recipeName(settings),
+    ...(found.again && { again: found.again }),
+    // Those who know of the same failure already need not look again.
+    announced: old?.announced === true && replaced.length === 0 && isDeepStrictEqual(old.picture, picture),
+    replaced,
   };
   const guard = await ledger.putPicture(address, record, revision);
   noteOutcome(address, picture, platform);
-  await announce(address, record, guard, platform);
+  if (!record.announced) await announce(address, record, guard, platform);
+  if (record.again) await platform.later.askAgain(address, new Date(record.again.at));
 }
 
 function noteOutcome(address: string, picture: Picture, { journal }: ImagesPlatform): void {
@@ -68,6 +77,8 @@ interface Found {
   /** Makes the picture ready for its files to be made. */
   readonly source?: () => Promise<PreparedPicture | FailedPicture>;
   readonly picture: Picture;
+  /** Where the host said "later". */
+  readonly again?: Again;
 }
 
 const PENDING: Picture = { status: 'pending' };
@@ -79,7 +90,7 @@ async function look(
   platform: ImagesPlatform,
   settings: ImageSettings,
 ): Promise<Found | undefined> {
-  const stands = old && (old.picture.status !== 'ready' || (await allThere(old.picture, platform)));
+  const stands = old && (await isUpToDate(old, platform, settings));
   if (isDrawn(address)) {
     return stands ? undefined : { source: () => draw(address, platform, settings), picture: PENDING };
   }
@@ -88,8 +99,12 @@ async function look(
     const answer = await platform.network.fetchPicture(address);
     if (answer.status === 'fetched')
       return { source: () => preparePicture(answer.bytes, settings), picture: PENDING };
+    // What a host gave once is not given up because it has to be made again.
+    if (old?.picture.status === 'ready' && (await allThere(old.picture, platform))) return undefined;
     if (answer.status === 'failed') return { picture: answer };
-    return { picture: { status: 'failed', code: 'image-unavailable', message: answer.message } };
+    const again = againAfter(old?.again, answer.retryAfterMs ?? 0, platform.clock.now());
+    const picture = { status: 'failed', code: 'image-unavailable', message: answer.message } as const;
+    return { picture, ...(again && { again }) };
   }
   const key = address.slice(INBOX.length);
   const object = await platform.inbox.get(key, PICTURE_BYTES + 1);
@@ -97,6 +112,16 @@ async function look(
   if (stands && old.etag === etag) return undefined;
   if (object) return { etag, source: () => preparePicture(object.bytes, settings), picture: PENDING };
   return { etag, picture: missing(key) };
+}
+
+/** Whether there is nothing to do for a picture whose source has not changed. */
+async function isUpToDate(
+  { picture, recipe, again }: PictureRecord,
+  platform: ImagesPlatform,
+  settings: ImageSettings,
+): Promise<boolean> {
+  if (picture.status === 'ready') return recipe === recipeName(settings) && allThere(picture, platform);
+  return again === undefined || platform.clock.now() < new Date(again.at);
 }
 
 function missing(key: string): FailedPicture {

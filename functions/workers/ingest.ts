@@ -105,7 +105,8 @@ async function readKey(
     key,
     etag,
     uploadedAt: source?.modified.toISOString() ?? '',
-    acceptedAt: old?.etag === etag ? old.acceptedAt : now.toISOString(),
+    ...(old?.etag === etag ? keptTimes(old) : { acceptedAt: now.toISOString() }),
+    ...(old?.rebuild && { rebuild: { ...old.rebuild, read: true } }),
     pictureStates: [],
     warnings: [],
     traces: NO_TRACES,
@@ -123,6 +124,11 @@ async function readKey(
     const { code, message, line } = error;
     return { record: { ...record, status: 'rejected', error: { code, message, ...(line && { line }) } } };
   }
+}
+
+/** The same source was accepted, and published, when it was. */
+function keptTimes({ acceptedAt, publishedAt }: ArticleRecord) {
+  return { acceptedAt, ...(publishedAt !== undefined && { publishedAt }) };
 }
 
 async function leaveTraces(
@@ -169,7 +175,13 @@ async function askPictures(
 }
 
 function sameOutcome(a: ArticleRecord, b: ArticleRecord): boolean {
-  const comparable = { uploadedAt: '', acceptedAt: '', enlisted: false, traces: NO_TRACES };
+  const comparable = {
+    uploadedAt: '',
+    acceptedAt: '',
+    publishedAt: '',
+    enlisted: false,
+    traces: NO_TRACES,
+  };
   return isDeepStrictEqual({ ...a, ...comparable }, { ...b, ...comparable });
 }
 

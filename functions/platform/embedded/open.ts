@@ -9,7 +9,7 @@ import type { Queues } from '../queues.ts';
 import { openDatabase, TEMPORARY_DATABASE } from './database.ts';
 import { folderObjects } from './folder-objects.ts';
 import { sqliteBodies } from './sqlite-bodies.ts';
-import { sqliteQueues } from './sqlite-queues.ts';
+import { sqliteKeeper, sqliteQueues } from './sqlite-queues.ts';
 import { sqliteRecords } from './sqlite-records.ts';
 import { openReader } from './threaded-reader.ts';
 import { sqliteLater } from './timer.ts';
@@ -67,6 +67,7 @@ export function openEmbedded(options: EmbeddedOptions) {
     platform,
     records,
     queues,
+    keeper: sqliteKeeper(queues),
     later,
     /** Has `listener` called after each send. */
     onSend(listener: () => void) {
