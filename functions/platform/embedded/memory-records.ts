@@ -4,7 +4,7 @@ import { recordEncoder } from './encoded-record.ts';
 
 export type PlacedRecord = StoredRecord & { readonly partition: string };
 
-export interface MemoryRecords extends Records {
+interface MemoryRecords extends Records {
   /** Characters of JSON that were put since the beginning: more than are here. */
   written(): number;
   all(): Iterable<PlacedRecord>;
