@@ -21,9 +21,11 @@ export async function overview({ ledger, keeper }: Asked): Promise<Overview> {
   const pictures = { ready: 0, failed: 0 };
   for await (const { picture } of ledger.pictures())
     if (picture.status !== 'pending') pictures[picture.status]++;
-  const [inbox, ofPictures, pages] = await Promise.all(
-    (['inbox', 'pictures', 'pages'] as const).map((queue) => keeper.depth(queue)),
-  );
+  const [inbox, ofPictures, pages] = await Promise.all([
+    keeper.depth('inbox'),
+    keeper.depth('pictures'),
+    keeper.depth('pages'),
+  ]);
   const rebuild = await ledger.rebuild();
   return {
     articles,

@@ -17,7 +17,8 @@ afterEach(() => {
 const operator = (): OperatorPlatform => ({ ...scratch.embedded.platform, keeper: scratch.embedded.keeper });
 
 /** Works until nothing is left, with the settings of another deployment. */
-const settleAs = (site: Site) => openRunner(scratch.embedded, site, { concurrency: 2 }).drain();
+const settleAs = (site: Site) =>
+  openRunner(scratch.embedded, site, { concurrency: 2, unread: false }).drain();
 
 async function publishThree(): Promise<void> {
   await scratch.put('a.md', article({ title: 'One', date: '2026-03-01', tags: ['x'] }, 'First words.'));
