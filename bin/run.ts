@@ -1,14 +1,23 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Site } from '../functions/core/site.ts';
+import { type DataLock, lockData } from '../functions/platform/embedded/data-lock.ts';
+import { UsageError } from './commands/usage.ts';
 import { fingerprint } from './configuration.ts';
 
 /** What a data folder was made for; `run.json` in it. */
-interface Run {
+export interface Run {
+  readonly inbox: string;
   readonly site: string;
   readonly fingerprint: string;
   /** Whether the site's folder may still hold what an earlier run with another ledger left. */
   readonly untidy: boolean;
+}
+
+export interface Folders {
+  readonly inbox: string;
+  readonly site: string;
+  readonly data?: string;
 }
 
 export interface OpenRun {
@@ -17,37 +26,60 @@ export interface OpenRun {
   readonly unread: boolean;
   /** Nothing is left of an earlier run. */
   tidied(): void;
+  /** Another process may work on the folder. */
+  close(): void;
 }
 
 /**
  * Makes a data folder ready for a site's folder. A ledger that was made for another folder, with other settings or by
  * another version of the program says nothing about what stands there: it is thrown away, and all is published anew.
- * Without a data folder every run is the first.
+ * Without a data folder every run is the first. Throws `UsageError` where another process works on it.
  */
-export function openRun(data: string | undefined, siteFolder: string, site: Site): OpenRun {
-  const empty = readdirSync(siteFolder).length === 0;
-  if (data === undefined) return { untidy: !empty, unread: empty, tidied() {} };
-  mkdirSync(data, { recursive: true });
-  const file = join(data, 'run.json');
+export function openRun({ inbox, site: folder, data }: Folders, site: Site): OpenRun {
+  const unread = readdirSync(folder).length === 0;
+  if (data === undefined) return { untidy: !unread, unread, tidied() {}, close() {} };
+  const lock = lockOf(data);
   const print = fingerprint(site);
-  const write = (run: Run) => writeFileSync(file, JSON.stringify(run));
-  let run = readRun(file);
-  if (run?.site !== siteFolder || run.fingerprint !== print || empty) {
+  const known = readRun(data);
+  const anew = known?.site !== folder || known.fingerprint !== print || unread;
+  if (anew) {
     // Only beside a ledger of ours is a file of that name ours.
     const names = existsSync(join(data, 'ledger.sqlite')) ? readdirSync(data) : [];
     for (const name of names) if (name.startsWith('ledger.sqlite')) rmSync(join(data, name));
-    run = { site: siteFolder, fingerprint: print, untidy: !empty };
-    write(run);
   }
-  const { untidy } = run;
-  const tidied = () => write({ site: siteFolder, fingerprint: print, untidy: false });
-  return { untidy, unread: empty, tidied };
+  const run = { inbox, site: folder, fingerprint: print, untidy: anew ? !unread : known.untidy };
+  writeRun(data, run);
+  return {
+    untidy: run.untidy,
+    unread,
+    tidied: () => writeRun(data, { ...run, untidy: false }),
+    close: () => lock.release(),
+  };
 }
 
-function readRun(file: string): Run | undefined {
+function lockOf(data: string): DataLock {
+  const lock = lockData(data);
+  if (lock) return lock;
+  throw new UsageError(`Another Broadsheet works on "${data}". End it, or name another folder with --data.`);
+}
+
+/** `undefined` where the folder is none of ours. */
+export function readRun(data: string): Run | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    const run: Partial<Run> = JSON.parse(readFileSync(fileOf(data), 'utf8'));
+    const { inbox, site, fingerprint: print, untidy } = run;
+    if (inbox === undefined || site === undefined || print === undefined || untidy === undefined)
+      return undefined;
+    return { inbox, site, fingerprint: print, untidy };
   } catch {
     return undefined;
   }
+}
+
+export function writeRun(data: string, run: Run): void {
+  writeFileSync(fileOf(data), JSON.stringify(run));
+}
+
+function fileOf(data: string): string {
+  return join(data, 'run.json');
 }

@@ -1,8 +1,6 @@
 import { styleText } from 'node:util';
-import { rejections, warnings } from '../functions/core/errors.ts';
+import { adviceFor } from '../functions/core/errors.ts';
 import type { Report, ReportedArticle } from './report.ts';
-
-const INTERNAL = 'This is a fault of Broadsheet, not of the article; please report it with the file.';
 
 /** What a person reads at the end of a run: each problem with what to do about it, then the counts. */
 export function summary({ articles, totals }: Report, where: string): string {
@@ -18,7 +16,7 @@ export function summary({ articles, totals }: Report, where: string): string {
 }
 
 /** Each rejection and warning: where, what, and what to do. Empty where there is none. */
-export function problems(articles: readonly ReportedArticle[]): string {
+export function problems(articles: readonly Pick<ReportedArticle, 'key' | 'warnings' | 'error'>[]): string {
   const lines = articles.flatMap(({ key, error, warnings: given }) => [
     ...(error ? rejection(key, error) : []),
     ...given.flatMap((warning) => [
@@ -37,11 +35,6 @@ function rejection(key: string, { code, message, line }: NonNullable<ReportedArt
     `  ${safe(message)}`,
     `  ${styleText('dim', `→ ${adviceFor(code)}`)}`,
   ];
-}
-
-function adviceFor(code: string): string {
-  const advice: Readonly<Record<string, string>> = { ...rejections, ...warnings };
-  return advice[code] ?? INTERNAL;
 }
 
 function plural(count: number, noun: string): string {

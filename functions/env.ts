@@ -42,6 +42,11 @@ export const ImagesEnvironment = v.object({
   TABLE: set,
   INBOX_QUEUE: set,
   PICTURES_QUEUE: set,
+  /** Of the pictures queue: schedules send to it. */
+  PICTURES_QUEUE_ARN: set,
+  SCHEDULE_GROUP: set,
+  /** What EventBridge Scheduler sends as. */
+  SCHEDULE_ROLE: set,
   SITE_SETTINGS: siteSettings,
 });
 

@@ -38,7 +38,7 @@ export class BroadsheetStack extends Stack {
     const ledger = new Ledger(this, 'Ledger');
     const site = new Site(this, 'Site');
     const delivery = new Delivery(this, 'Delivery', { site, domain, comments: given.comments !== undefined });
-    const schedules = new Schedules(this, 'Schedules', { queue: queues.inbox });
+    const schedules = new Schedules(this, 'Schedules', { queues: [queues.inbox, queues.pictures] });
     const settings = { url: url ?? delivery.address, ...ofSite };
     const all = { code, settings, queues, inbox, bodies, ledger, site, delivery, schedules };
     const workers = [

@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { rejections, warnings } from '../functions/core/errors.ts';
+import { faults, rejections, warnings } from '../functions/core/errors.ts';
 
 const read = (path: string) => readFileSync(join(import.meta.dirname, '..', path), 'utf8');
 
 test('docs/errors.md lists every code with the advice that the program gives', () => {
   const rows = [...read('docs/errors.md').matchAll(/^\| `([a-z0-9-]+)` \| (.+) \|$/gm)];
   const listed = Object.fromEntries(rows.map(([, code, advice]) => [code, advice]));
-  delete listed['internal-error'];
-  expect(listed).toEqual({ ...rejections, ...warnings });
+  expect(listed).toEqual({ ...rejections, ...warnings, ...faults });
 });
 
 test('docs/dependencies.md gives a reason for every dependency, and for no other', () => {

@@ -18,6 +18,11 @@ const RULES: readonly { from: RegExp; ours: RegExp; outside: RegExp }[] = [
     outside: /^node:(crypto|util)$/,
   },
   {
+    from: /^functions\/operations\//,
+    ours: /^functions\/(operations|workers|core|platform\/[^/]+\.ts)/,
+    outside: /^$/,
+  },
+  {
     from: /^functions\/platform\/embedded\/(runner|steps|server)\.ts$/,
     ours: /^functions\/(workers|core|edge|platform\/([^/]+\.ts|embedded\/))/,
     outside: /./,
@@ -50,7 +55,7 @@ const RULES: readonly { from: RegExp; ours: RegExp; outside: RegExp }[] = [
   },
   {
     from: /^bin\//,
-    ours: /^(bin|functions\/(core|workers|platform))\/|^functions\/theme\.ts$/,
+    ours: /^(bin|functions\/(core|workers|operations|platform))\/|^functions\/theme\.ts$/,
     outside: /./,
   },
   {

@@ -1,6 +1,8 @@
 import { InvalidSettings } from '../../functions/core/site.ts';
+import { Unavailable } from '../../functions/platform/errors.ts';
 import { readTheme } from '../configuration.ts';
 import { useTheme } from '../theme.ts';
+import { Nothing } from './answer.ts';
 import { UsageError } from './usage.ts';
 
 const USAGE = `Broadsheet publishes a folder of articles.
@@ -19,7 +21,20 @@ const USAGE = `Broadsheet publishes a folder of articles.
   start only:
   --port N                   where the site is served (default: 8080)
 
-Exit status: 0 all is well, 1 an article was rejected, 2 unusable arguments.
+Of a data folder:
+  broadsheet status [KEY]             how the system stands; an article's life
+  broadsheet problems                 all that needs somebody, by cause, with advice
+  broadsheet retry [KEY…]             tries failed pictures again: those of the articles, or all
+  broadsheet rebuild                  makes every page again, after a change of settings or program
+  broadsheet reconcile                compares inbox and ledger, and makes up for lost events
+  broadsheet redrive                  tries again what was given up
+  broadsheet withdraw KEY             takes an article out of the inbox, and off the site
+
+  --data DIR                 the data folder of start or build (default: .broadsheet/data)
+  --json                     for programs (docs/operations.md)
+  --concurrency, --resolve   as above, on a data folder
+
+Exit status: 0 all is well, 1 somebody is needed (an article was rejected, work was given up), 2 unusable arguments.
 `;
 
 /** Runs one command; resolves to the exit status. Writes to the console; throws only what is a bug. */
@@ -33,6 +48,25 @@ export async function runCommand(args: readonly string[]): Promise<number> {
       case 'start':
         await applyTheme();
         return await (await import('./start.ts')).start(rest);
+      case 'status':
+        return await (await import('./status.ts')).status(rest);
+      case 'problems':
+        return await (await import('./problems.ts')).problems(rest);
+      case 'retry':
+        await applyTheme();
+        return await (await import('./retry.ts')).retry(rest);
+      case 'rebuild':
+        await applyTheme();
+        return await (await import('./rebuild.ts')).rebuild(rest);
+      case 'reconcile':
+        await applyTheme();
+        return await (await import('./reconcile.ts')).reconcile(rest);
+      case 'redrive':
+        await applyTheme();
+        return await (await import('./redrive.ts')).redrive(rest);
+      case 'withdraw':
+        await applyTheme();
+        return await (await import('./withdraw.ts')).withdraw(rest);
       case '--help':
       case '-h':
       case 'help':
@@ -51,6 +85,10 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     if (error instanceof InvalidSettings) {
       process.stderr.write(`${error.message}\n`);
       return 2;
+    }
+    if (error instanceof Nothing || error instanceof Unavailable) {
+      process.stderr.write(`${error.message}\n`);
+      return 1;
     }
     throw error;
   }

@@ -13,6 +13,7 @@ import { openRun } from '../run.ts';
 import { problems, safe, summary } from '../summary.ts';
 import {
   concurrencyFrom,
+  DATA,
   folder,
   madeFolder,
   parse,
@@ -33,7 +34,7 @@ export async function start(args: readonly string[]): Promise<number> {
   const began = performance.now();
   const settings = settingsFrom(args);
   const site = readSite();
-  const run = openRun(settings.data, settings.site, site);
+  const run = openRun(settings, site);
   const embedded = openEmbedded({ ...settings, readerThreads: settings.concurrency - 1 });
   const { platform, queues } = embedded;
   const server = await listen({ ...settings, comments: site.comments !== undefined });
@@ -73,6 +74,7 @@ export async function start(args: readonly string[]): Promise<number> {
   await watcher.close();
   await server.close();
   embedded.close();
+  run.close();
   process.stdout.write('\nStopped. What was left to do is done at the next start.\n');
   return 0;
 }
@@ -92,7 +94,7 @@ function settingsFrom(args: readonly string[]) {
   return {
     inbox: folder(positionals[0] ?? 'content'),
     site: madeFolder('--out', values.out ?? '.broadsheet/site'),
-    data: madeFolder('--data', values.data ?? '.broadsheet/data'),
+    data: madeFolder('--data', values.data ?? DATA),
     resolve: resolutionsFrom(values.resolve),
     concurrency: concurrencyFrom(values.concurrency),
     port: values.port === undefined ? PORT : wholeNumber('--port', values.port, 0, 65_535),

@@ -9,6 +9,9 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** The data folder of `start`, and so of those who look after it. */
+export const DATA = '.broadsheet/data';
+
 /** Options of every command that runs the pipeline. */
 export const runOptions = {
   out: { type: 'string' },

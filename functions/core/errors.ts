@@ -32,6 +32,19 @@ export const warnings = {
   'redirect-taken': 'Take the path out of redirect_from: another article stands there, or the site itself.',
 } as const;
 
+/** These are no article's: they need whoever runs the system. */
+export const faults = {
+  'internal-error': 'This is a fault of Broadsheet, not of the article; please report it with the file.',
+  'message-given-up':
+    'Look for the cause in the log (docs/operations.md); when it is gone, `broadsheet redrive` has it done.',
+} as const;
+
+/** What to do about a code. */
+export function adviceFor(code: string): string {
+  const advice: Readonly<Record<string, string>> = { ...rejections, ...warnings, ...faults };
+  return advice[code] ?? faults['internal-error'];
+}
+
 export type RejectionCode = keyof typeof rejections;
 export type WarningCode = keyof typeof warnings;
 

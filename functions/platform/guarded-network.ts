@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { FailedPicture } from '../core/picture/picture.ts';
 import { type Again, type Answer, type Bounds, singleRequest } from './guarded-request.ts';
 import { addressGuard, type Lookup, type Resolution } from './guarded-resolution.ts';
-import { pauseAfter } from './guarded-retry.ts';
+import { askedPause, pauseAfter } from './guarded-retry.ts';
 import { slotsByName } from './guarded-slots.ts';
 import type { Fetched, Network } from './network.ts';
 
@@ -74,7 +74,10 @@ export function guardedNetwork(options: GuardedNetworkOptions): Network {
         if (answer.status !== 'again') return answer;
         end ??= now() + patienceMs;
         const pause = pauseAfter(tries, answer.retryAfter, now());
-        if (pause === undefined || now() + pause > end) return { status: 'not-now', message: answer.message };
+        if (pause === undefined || now() + pause > end) {
+          const retryAfterMs = askedPause(answer.retryAfter, now());
+          return { status: 'not-now', message: answer.message, ...(retryAfterMs > 0 && { retryAfterMs }) };
+        }
         await sleep(pause);
       }
     },

@@ -8,10 +8,11 @@ const pauses = [500, 2000];
 export function pauseAfter(tries: number, retryAfter: string | undefined, now: number): number | undefined {
   const pause = pauses[tries - 1];
   if (pause === undefined) return undefined;
-  return Math.max(pause, asked(retryAfter, now));
+  return Math.max(pause, askedPause(retryAfter, now));
 }
 
-function asked(retryAfter: string | undefined, now: number): number {
+/** Milliseconds that a `Retry-After` asks for; 0 where there is none that can be read. */
+export function askedPause(retryAfter: string | undefined, now: number): number {
   if (retryAfter === undefined) return 0;
   if (/^\d+$/.test(retryAfter)) return Number(retryAfter) * 1000;
   const date = Date.parse(retryAfter);

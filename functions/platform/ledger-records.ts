@@ -28,6 +28,10 @@ export interface ArticleRecord {
   readonly uploadedAt: string;
   /** When this source was first read, UTC. */
   readonly acceptedAt: string;
+  /** When the page of this source first stood with all that leads to it, UTC; absent until then. */
+  readonly publishedAt?: string;
+  /** The last rebuild that queued it, and whether ingest has read its source since. */
+  readonly rebuild?: { readonly mark: string; readonly read: boolean };
   /** Absent where the source cannot be read, or is gone. */
   readonly article?: ArticleWithoutBody;
   /** Where its body lies among the bodies; there while it is published. */
@@ -46,6 +50,12 @@ export interface PictureRecord {
   readonly picture: Picture;
   /** ETag of the picture's object, where it lies in the inbox. */
   readonly etag?: string;
+  /** When it was found to be so, UTC; earlier versions did not say. */
+  readonly settledAt?: string;
+  /** By what recipe it was made, as a hash; other recipe, made again. Earlier versions did not say. */
+  readonly recipe?: string;
+  /** Since when it is asked for again, and when next, UTC: its host said "later", or the operator "again". */
+  readonly again?: { readonly since: string; readonly at: string };
   /** Whether the articles that use it have been told, and what it replaced given up. */
   readonly announced: boolean;
   /** Hashes of what this address showed before. */
@@ -74,4 +84,12 @@ export interface Branch {
 export interface Claim {
   readonly kind: 'article' | 'redirect';
   readonly key: string;
+}
+
+/** A rebuild that is not over. */
+export interface Rebuild {
+  /** Of the program and its settings: for another one it begins anew. */
+  readonly version: string;
+  /** What the records of articles that were queued for it bear. */
+  readonly mark: string;
 }

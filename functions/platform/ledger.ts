@@ -1,7 +1,7 @@
 import type { Card } from '../core/page/card.ts';
 import type { Indexed } from '../core/search/segment.ts';
 import { Conflict } from './errors.ts';
-import type { ArticleRecord, Branch, Claim, Entry, PictureRecord } from './ledger-records.ts';
+import type { ArticleRecord, Branch, Claim, Entry, PictureRecord, Rebuild } from './ledger-records.ts';
 import type { Place, RecordData, RecordQuery, Records, StoredRecord } from './records.ts';
 
 /** A record with the revision that guards it; revision 0 is a record that is not there. */
@@ -15,6 +15,7 @@ export type Ledger = ReturnType<typeof openLedger>;
 const STATE = 'STATE';
 const articlePlace = (key: string): Place => ({ partition: `ARTICLE#${key}`, sort: STATE });
 const picturePlace = (address: string): Place => ({ partition: `PICTURE#${address}`, sort: STATE });
+const REBUILD: Place = { partition: 'REBUILD', sort: STATE };
 const claimSort = (claim: Claim) => `${claim.kind}#${claim.key}`;
 
 /**
@@ -29,6 +30,9 @@ export function openLedger(records: Records) {
     async *articles(): AsyncIterable<ArticleRecord> {
       for await (const stored of records.scan('ARTICLE#')) if (stored.sort === STATE) yield decode(stored);
     },
+    rebuild: async () => (await read<Rebuild>(records, REBUILD)).value,
+    beginRebuild: (rebuild: Rebuild) => put(records, REBUILD, { ...rebuild }),
+    endRebuild: () => records.remove(REBUILD),
     ...pictures(records),
     ...addresses(records),
     ...entries(records),

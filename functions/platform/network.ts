@@ -11,6 +11,8 @@ export interface NotNow {
   readonly status: 'not-now';
   /** A sentence for the author. */
   readonly message: string;
+  /** How long the host asks to be left alone; absent where it does not say. */
+  readonly retryAfterMs?: number;
 }
 
 /** Guarded fetches: http and https only, public addresses only, bounds on time, bytes and redirects. */

@@ -4,7 +4,7 @@ import type { Journal } from './journal.ts';
 import type { Ledger } from './ledger.ts';
 import type { Network } from './network.ts';
 import type { Objects } from './objects.ts';
-import type { Queues } from './queues.ts';
+import type { QueueKeeper, Queues } from './queues.ts';
 import type { Reader } from './reader.ts';
 
 /** All that the workers need from outside. */
@@ -24,14 +24,19 @@ export interface Platform {
 
 /** What each worker needs of it, and so what its function may do on AWS. */
 export type IngestPlatform = Omit<Platform, 'site' | 'network' | 'fonts'>;
-export type ImagesPlatform = Omit<Platform, 'bodies' | 'later' | 'reader'>;
+export type ImagesPlatform = Omit<Platform, 'bodies' | 'reader'>;
 export type PublishPlatform = Omit<Platform, 'inbox' | 'later' | 'network' | 'reader' | 'fonts'>;
+
+/** What the operator's commands need, and so what an operator may do on AWS. */
+export interface OperatorPlatform extends Pick<Platform, 'inbox' | 'ledger' | 'queues' | 'clock'> {
+  readonly keeper: QueueKeeper;
+}
 
 export interface Clock {
   now(): Date;
 }
 
-/** Wakes scheduled articles. */
+/** Wakes scheduled articles, and pictures whose host said "later". */
 export interface Later {
   /**
    * An inbox message for `key` at `time`, or at once where that has passed; a second call for the key replaces the first.
@@ -40,4 +45,6 @@ export interface Later {
   wake(key: string, time: Date): Promise<void>;
   /** No message after all; no error where none was to come. */
   cancel(key: string): Promise<void>;
+  /** As `wake`: a pictures message for the address, which is no key of the inbox. */
+  askAgain(address: string, time: Date): Promise<void>;
 }

@@ -7,6 +7,8 @@ export interface Messages {
 
 export type QueueName = keyof Messages;
 
+export const QUEUE_NAMES: readonly QueueName[] = ['inbox', 'pictures', 'pages'];
+
 /** Where workers put what follows from their work. Delivery is at least once, in any order. */
 export interface Queues {
   /**
@@ -44,4 +46,22 @@ export interface Receiver {
    * as an attempt, and its receipt is void. A receipt that is void already does nothing.
    */
   release(queue: QueueName, receipt: string, delaySeconds: number): Promise<void>;
+}
+
+/** How many messages of a queue are visible, are being worked on, wait for a time, were given up. */
+export interface QueueDepth {
+  readonly ready: number;
+  readonly inFlight: number;
+  readonly delayed: number;
+  readonly dead: number;
+}
+
+/** What the operator sees of the queues, and does with what was given up. */
+export interface QueueKeeper {
+  /** As it is known at the moment: Amazon SQS may be some seconds behind. */
+  depth(queue: QueueName): Promise<QueueDepth>;
+  /** What the dead letters are about: keys, addresses, names of pages; of one that cannot be read, its text. */
+  deadLetters(queue: QueueName): Promise<readonly string[]>;
+  /** Has each dead letter delivered again, with all tries before it; resolves to their number. */
+  redrive(queue: QueueName): Promise<number>;
 }

@@ -2,7 +2,7 @@ import { listingNamed } from '../core/listings.ts';
 import type { Card } from '../core/page/card.ts';
 import { hasFeed } from '../core/page/feed-paths.ts';
 import { type BranchPage, pageBelow, pageName, parentName } from '../core/pages.ts';
-import type { ArticleWithoutBody } from '../platform/ledger-records.ts';
+import type { ArticleRecord, ArticleWithoutBody } from '../platform/ledger-records.ts';
 import type { Platform } from '../platform/platform.ts';
 import { parentSplit } from './branch-state.ts';
 import { releasePath } from './claims.ts';
@@ -12,7 +12,7 @@ import { pathsAround } from './nearby.ts';
 import { forgetUse } from './pictures.ts';
 import { entryNamed, INDEX, stale, wantedTraces } from './traces.ts';
 
-type Asked = Pick<Platform, 'ledger' | 'queues' | 'bodies' | 'journal'>;
+type Asked = Pick<Platform, 'ledger' | 'queues' | 'bodies' | 'clock' | 'journal'>;
 
 /**
  * What comes first, an article's page or its entries, which lead there. On a site that nobody reads yet, and as long as
@@ -56,10 +56,20 @@ export async function enlist(key: string, platform: Asked, order: Order = 'page-
     );
     for (const address of gone.pictures) await forgetUse(address, key, revision, platform);
     for (const body of gone.bodies) await platform.bodies.remove(body);
-    await platform.ledger.putArticle({ ...record, traces: wanted, enlisted: true }, revision);
+    await platform.ledger.putArticle(
+      { ...withPublication(record, platform), traces: wanted, enlisted: true },
+      revision,
+    );
     if (record.status === 'published')
       platform.journal.note({ what: 'publication', key, revision, uploadedAt: record.uploadedAt });
   });
+}
+
+/** The record says when this source was first published, and nothing of that where it is not. */
+function withPublication(record: ArticleRecord, { clock }: Asked): ArticleRecord {
+  const { publishedAt, ...others } = record;
+  if (record.status !== 'published') return others;
+  return { ...others, publishedAt: publishedAt ?? clock.now().toISOString() };
 }
 
 async function cardOf(article: ArticleWithoutBody, { ledger }: Asked): Promise<Card> {

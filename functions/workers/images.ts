@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { drawnAt, isDrawn } from '../core/picture/drawn-address.ts';
 import {
   encodePicture,
@@ -7,11 +8,12 @@ import {
   preparePicture,
 } from '../core/picture/encode.ts';
 import { type FailedPicture, type Picture, pathsOf, type ReadyPicture } from '../core/picture/picture.ts';
-import type { ImageSettings } from '../core/picture/variants.ts';
+import { type ImageSettings, recipeName } from '../core/picture/variants.ts';
 import { KEPT_FOR_EVER, mediaType } from '../core/site-files.ts';
 import { Conflict } from '../platform/errors.ts';
 import type { PictureRecord } from '../platform/ledger-records.ts';
 import type { ImagesPlatform } from '../platform/platform.ts';
+import { type Again, againAfter } from './again.ts';
 import { untilUnchanged } from './guard.ts';
 import { isUsed, SWEEP_DELAY_SECONDS } from './pictures.ts';
 import { CONTENT, sweepContent, sweepPicture } from './sweep.ts';
@@ -42,21 +44,28 @@ async function reconcilePicture(
   const found = await look(address, old, platform, settings);
   if (!found) {
     if (old && !old.announced) await announce(address, old, revision, platform);
+    if (old?.again) await platform.later.askAgain(address, new Date(old.again.at));
     return;
   }
   const prepared = await found.source?.();
   const noted = prepared ? await noteContent(address, prepared, old, revision, platform) : revision;
   const picture = prepared ? await settle(address, prepared, platform) : found.picture;
+  const replaced = contentsOf(old).filter((hash) => picture.status !== 'ready' || hash !== picture.hash);
   const record: PictureRecord = {
     picture,
     ...(found.etag !== undefined && { etag: found.etag }),
-    announced: false,
-    replaced: contentsOf(old).filter((hash) => picture.status !== 'ready' || hash !== picture.hash),
+    settledAt: platform.clock.now().toISOString(),
+    recipe: recipeName(settings),
+    ...(found.again && { again: found.again }),
+    // Those who know of the same failure already need not look again.
+    announced: old?.announced === true && replaced.length === 0 && isDeepStrictEqual(old.picture, picture),
+    replaced,
   };
   const guard = await ledger.putPicture(address, record, noted);
   await confirm(address, found, platform);
   noteOutcome(address, picture, platform);
-  await announce(address, record, guard, platform);
+  if (!record.announced) await announce(address, record, guard, platform);
+  if (record.again) await platform.later.askAgain(address, new Date(record.again.at));
 }
 
 /** Hashes of all that may have been made for this address. */
@@ -109,6 +118,8 @@ interface Found {
   /** Makes the picture ready for its files to be made. */
   readonly source?: () => Promise<PreparedPicture | FailedPicture>;
   readonly picture: Picture;
+  /** Where the host said "later". */
+  readonly again?: Again;
 }
 
 const PENDING: Picture = { status: 'pending' };
@@ -120,7 +131,7 @@ async function look(
   platform: ImagesPlatform,
   settings: ImageSettings,
 ): Promise<Found | undefined> {
-  const stands = old && (await isWhole(address, old.picture, platform));
+  const stands = old && (await isUpToDate(address, old, platform, settings));
   if (isDrawn(address)) {
     return stands ? undefined : { source: () => draw(address, platform, settings), picture: PENDING };
   }
@@ -129,8 +140,12 @@ async function look(
     const answer = await platform.network.fetchPicture(address);
     if (answer.status === 'fetched')
       return { source: () => preparePicture(answer.bytes, settings), picture: PENDING };
+    // What a host gave once is not given up because it has to be made again.
+    if (old?.picture.status === 'ready' && (await isWhole(address, old.picture, platform))) return undefined;
     if (answer.status === 'failed') return { picture: answer };
-    return { picture: { status: 'failed', code: 'image-unavailable', message: answer.message } };
+    const again = againAfter(old?.again, answer.retryAfterMs ?? 0, platform.clock.now());
+    const picture = { status: 'failed', code: 'image-unavailable', message: answer.message } as const;
+    return { picture, ...(again && { again }) };
   }
   const key = address.slice(INBOX.length);
   const object = await platform.inbox.get(key, PICTURE_BYTES + 1);
@@ -138,6 +153,18 @@ async function look(
   if (stands && old.etag === etag) return undefined;
   if (object) return { etag, source: () => preparePicture(object.bytes, settings), picture: PENDING };
   return { etag, picture: missing(key) };
+}
+
+/** Whether there is nothing to do for a picture whose source has not changed. */
+async function isUpToDate(
+  address: string,
+  { picture, recipe, again }: PictureRecord,
+  platform: ImagesPlatform,
+  settings: ImageSettings,
+): Promise<boolean> {
+  if (picture.status === 'ready')
+    return recipe === recipeName(settings) && isWhole(address, picture, platform);
+  return picture.status === 'failed' && (again === undefined || platform.clock.now() < new Date(again.at));
 }
 
 function missing(key: string): FailedPicture {
@@ -181,8 +208,7 @@ async function settle(
 }
 
 /** Whether the record's picture needs no work. Its content may have been given up, by who died before the record was. */
-async function isWhole(address: string, picture: Picture, platform: ImagesPlatform): Promise<boolean> {
-  if (picture.status !== 'ready') return picture.status === 'failed';
+async function isWhole(address: string, picture: ReadyPicture, platform: ImagesPlatform): Promise<boolean> {
   await platform.ledger.addContent(picture.hash, address);
   return allThere(picture, platform);
 }

@@ -127,7 +127,8 @@ async function readKey(
     key,
     etag,
     uploadedAt: source?.modified.toISOString() ?? '',
-    acceptedAt: old?.etag === etag ? old.acceptedAt : now.toISOString(),
+    ...(old?.etag === etag ? keptTimes(old) : { acceptedAt: now.toISOString() }),
+    ...(old?.rebuild && { rebuild: { ...old.rebuild, read: true } }),
     pictureStates: [],
     warnings: [],
     traces: NO_TRACES,
@@ -155,6 +156,11 @@ async function readKey(
 function bodyKeyOf(key: string, body: string, old: ArticleRecord | undefined, revision: number): string {
   const ofText = hash('sha256', `${key}\0${body}`);
   return old?.bodyKey?.startsWith(ofText) ? old.bodyKey : `${ofText}-${revision + 1}`;
+}
+
+/** The same source was accepted, and published, when it was. */
+function keptTimes({ acceptedAt, publishedAt }: ArticleRecord) {
+  return { acceptedAt, ...(publishedAt !== undefined && { publishedAt }) };
 }
 
 /** `revision`: of the record that has these among its traces. */

@@ -5,7 +5,7 @@ import { NO_TRACES } from './traces.ts';
 
 /** Whether two records say the same of an article, whenever they were made and whatever they leave elsewhere. */
 export function sameOutcome(a: ArticleRecord, b: ArticleRecord): boolean {
-  const comparable = { uploadedAt: '', acceptedAt: '', enlisted: false, traces: NO_TRACES };
+  const comparable = { uploadedAt: '', acceptedAt: '', publishedAt: '', enlisted: false, traces: NO_TRACES };
   return isDeepStrictEqual({ ...a, ...comparable }, { ...b, ...comparable });
 }
 

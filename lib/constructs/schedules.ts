@@ -6,18 +6,18 @@ import { allow, type Granted } from './allow.ts';
 import type { WorkQueue } from './work-queue.ts';
 
 export interface SchedulesProps {
-  /** Gets a message when an article's time has come. */
-  readonly queue: WorkQueue;
+  /** They get a message when the time of an article, or of a picture, has come. */
+  readonly queues: readonly WorkQueue[];
 }
 
-/** One schedule for each article whose date is still to come; ingest makes them. */
+/** One schedule for each article whose date is still to come, and for each picture that is asked for again. */
 export class Schedules extends Construct {
   /** Its name. */
   readonly group: string;
   /** What EventBridge Scheduler sends as. */
   readonly role: Role;
 
-  constructor(scope: Construct, id: string, { queue }: SchedulesProps) {
+  constructor(scope: Construct, id: string, { queues }: SchedulesProps) {
     super(scope, id);
     const group = new CfnScheduleGroup(this, 'Group');
     this.group = group.ref;
@@ -29,7 +29,7 @@ export class Schedules extends Construct {
         },
       }),
     });
-    queue.grantSend(this);
+    for (const queue of queues) queue.grantSend(this);
   }
 
   grantSchedule(worker: Granted): void {
@@ -45,7 +45,11 @@ export class Schedules extends Construct {
       actions.map((action) => `scheduler:${action}`),
       schedules,
     );
-    acceptPattern(worker.role, schedules, 'A schedule is named after its article, which is not there yet.');
+    acceptPattern(
+      worker.role,
+      schedules,
+      'A schedule is named after its article or picture, which is not there yet.',
+    );
     allow(worker, ['iam:PassRole'], this.role.roleArn, {
       StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' },
     });

@@ -53,15 +53,19 @@ describeLater('wakes in EventBridge Scheduler', async () => {
   // A schedule is of a whole second.
   const now = new Date(Math.ceil(Date.now() / 1000) * 1000);
   const role = `arn:aws:iam::${ACCOUNT}:role/scheduler`;
-  const schedules = { group, role, target: await arnOfQueue(sqs, urls.inbox) };
+  const targets = {
+    inbox: await arnOfQueue(sqs, urls.inbox),
+    pictures: await arnOfQueue(sqs, urls.pictures),
+  };
+  const schedules = { group, role, targets };
   const receiver = sqsReceiver(sqs, urls);
   return {
     later: schedulerLater(scheduler, schedules, queues, { now: () => now }),
     now,
     async sentBy(time) {
-      const sent = await receiver.receive('inbox', 10, 3600);
-      const due = await takeDue(group, time, scheduler);
-      return [...sent.map(({ message }) => message.key), ...due].sort();
+      const keys = (await receiver.receive('inbox', 10, 3600)).map(({ message }) => message.key);
+      const asked = (await receiver.receive('pictures', 10, 3600)).map(({ message }) => message.address);
+      return [...keys, ...asked, ...(await takeDue(group, time, scheduler))].sort();
     },
     close,
   };
@@ -70,14 +74,15 @@ describeLater('wakes in EventBridge Scheduler', async () => {
 /** What the service does at a time that no test waits for: it sends what is due, and deletes what says so. */
 async function takeDue(group: string, time: Date, client: SchedulerClient): Promise<string[]> {
   const { Schedules: all = [] } = await client.send(new ListSchedulesCommand({ GroupName: group }));
-  const keys: string[] = [];
+  const subjects: string[] = [];
   for (const { Name } of all) {
     const schedule = await client.send(new GetScheduleCommand({ GroupName: group, Name }));
     const at = /^at\((.+)\)$/.exec(schedule.ScheduleExpression ?? '')?.[1];
     if (new Date(`${at}Z`) > time) continue;
-    keys.push(JSON.parse(schedule.Target?.Input ?? '').key);
+    const { key, address } = JSON.parse(schedule.Target?.Input ?? '');
+    subjects.push(key ?? address);
     if (schedule.ActionAfterCompletion === 'DELETE')
       await client.send(new DeleteScheduleCommand({ GroupName: group, Name }));
   }
-  return keys;
+  return subjects;
 }

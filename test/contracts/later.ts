@@ -4,7 +4,7 @@ import type { Later } from '../../functions/platform/platform.ts';
 export interface OpenLater {
   readonly later: Later;
   readonly now: Date;
-  /** The keys whose inbox messages have been sent by `time`, sorted, each as often as it was sent since the last call. */
+  /** The keys and addresses whose messages have been sent by `time`, sorted, each as often as it was sent since the last call. */
   sentBy(time: Date): Promise<readonly string[]>;
   close(): Promise<void>;
 }
@@ -25,6 +25,14 @@ export function describeLater(name: string, open: () => Promise<OpenLater>): voi
       expect(await opened.sentBy(at(9))).toEqual([]);
       expect(await opened.sentBy(at(10))).toEqual(['news/新 +%😀.md']);
       expect(await opened.sentBy(at(60))).toEqual([]);
+    });
+
+    test('sends a pictures message for the address at its time, replaced by a second call', async () => {
+      await opened.later.askAgain('https://example.org/a.jpg?b=c d', at(10));
+      await opened.later.askAgain('https://example.org/a.jpg?b=c d', at(20));
+      await opened.later.askAgain('https://example.org/past.jpg', at(-1));
+      expect(await opened.sentBy(at(19))).toEqual(['https://example.org/past.jpg']);
+      expect(await opened.sentBy(at(20))).toEqual(['https://example.org/a.jpg?b=c d']);
     });
 
     test('sends at once what was due already', async () => {

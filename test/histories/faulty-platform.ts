@@ -38,6 +38,7 @@ export function faultyPlatform(platform: Omit<Platform, 'ledger'>, records: Reco
     later: {
       wake: (key, time) => call(`later.wake ${key}`, () => later.wake(key, time)),
       cancel: (key) => call(`later.cancel ${key}`, () => later.cancel(key)),
+      askAgain: (address, time) => call(`later.askAgain ${address}`, () => later.askAgain(address, time)),
     },
     network: {
       fetchPicture: (address) => call(`network ${address}`, () => network.fetchPicture(address)),

@@ -93,10 +93,7 @@ function openSimulation(world: World, plan: History['plan']) {
   async function receive(): Promise<void> {
     const now = world.clock.now();
     const due = later.due(now);
-    await queues.send(
-      'inbox',
-      due.map((key) => ({ key })),
-    );
+    for (const { queue, message } of due) await queues.send(queue, [message]);
     later.settle(due, now);
     for (const queue of QUEUES) {
       const room = BATCH - held.filter((message) => message.queue === queue).length;

@@ -67,9 +67,9 @@ describeLater('wakes in SQLite', async () => {
     later,
     now: start,
     async sentBy(time) {
-      const keys = later.due(time);
-      later.settle(keys, time);
-      return [...keys].sort();
+      const wakes = later.due(time);
+      later.settle(wakes, time);
+      return wakes.map(({ queue, message }) => (queue === 'inbox' ? message.key : message.address)).sort();
     },
     close: async () => database.close(),
   };

@@ -149,23 +149,27 @@ describe('sqliteQueues', () => {
 describe('sqliteLater', () => {
   test('lists what is due until it is settled, so that a kill in between loses nothing', async () => {
     const later = sqliteLater(openDatabase(TEMPORARY_DATABASE));
+    const [early, late] = [
+      { queue: 'pictures', message: { address: 'https://example.org/a.jpg' } },
+      { queue: 'inbox', message: { key: 'b' } },
+    ] as const;
     await later.wake('b', at(2));
-    await later.wake('a', at(1));
+    await later.askAgain('https://example.org/a.jpg', at(1));
     expect(later.next()).toEqual(at(1));
-    expect(later.due(at(2))).toEqual(['a', 'b']);
-    expect(later.due(at(2))).toEqual(['a', 'b']);
-    later.settle(['a'], at(2));
-    expect(later.due(at(2))).toEqual(['b']);
-    later.settle(['b'], at(2));
+    expect(later.due(at(2))).toEqual([early, late]);
+    expect(later.due(at(2))).toEqual([early, late]);
+    later.settle([early], at(2));
+    expect(later.due(at(2))).toEqual([late]);
+    later.settle([late], at(2));
     expect(later.next()).toBeUndefined();
   });
 
   test('keeps a wake that was set anew for later while the old one was sent', async () => {
     const later = sqliteLater(openDatabase(TEMPORARY_DATABASE));
     await later.wake('a', at(1));
-    const keys = later.due(at(1));
+    const wakes = later.due(at(1));
     await later.wake('a', at(60));
-    later.settle(keys, at(1));
+    later.settle(wakes, at(1));
     expect(later.next()).toEqual(at(60));
   });
 });

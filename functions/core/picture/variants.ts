@@ -54,6 +54,14 @@ export function recipeOf({ widths, quality }: ImageSettings) {
   } as const;
 }
 
+/** Tells recipes apart, where no picture is at hand to be hashed with them. */
+export function recipeName(settings: ImageSettings): string {
+  return createHash('sha256')
+    .update(JSON.stringify(recipeOf(settings)))
+    .digest('hex')
+    .slice(0, 16);
+}
+
 /** Pixels of the largest variant, and what is in it. */
 export interface Largest {
   readonly width: number;

@@ -50,7 +50,7 @@ export function openIngest(
   const schedules = {
     group: environment.SCHEDULE_GROUP,
     role: environment.SCHEDULE_ROLE,
-    target: environment.INBOX_QUEUE_ARN,
+    targets: { inbox: environment.INBOX_QUEUE_ARN },
   };
   const platform = {
     inbox: s3Objects(s3, environment.INBOX_BUCKET),
@@ -71,11 +71,18 @@ export function openImages(
 ): Opened<ImagesPlatform> {
   const s3 = trace(new S3Client(clientOptions));
   const sqs = trace(new SQSClient(clientOptions));
+  const queues = sqsQueues(sqs, { inbox: environment.INBOX_QUEUE, pictures: environment.PICTURES_QUEUE });
+  const schedules = {
+    group: environment.SCHEDULE_GROUP,
+    role: environment.SCHEDULE_ROLE,
+    targets: { pictures: environment.PICTURES_QUEUE_ARN },
+  };
   const platform = {
     inbox: s3Objects(s3, environment.INBOX_BUCKET),
     site: s3Objects(s3, environment.SITE_BUCKET),
     ledger: openLedger(dynamodbRecords(trace(new DynamoDBClient(clientOptions)), environment.TABLE)),
-    queues: sqsQueues(sqs, { inbox: environment.INBOX_QUEUE, pictures: environment.PICTURES_QUEUE }),
+    queues,
+    later: schedulerLater(trace(new SchedulerClient(clientOptions)), schedules, queues, clock),
     network: guardedNetwork({ resolve: [], userAgent: USER_AGENT }),
     fonts: packagedFonts,
     clock,

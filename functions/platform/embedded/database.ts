@@ -24,7 +24,6 @@ export type Row = Readonly<Record<string, SQLOutputValue>>;
 const COMMIT_MS = 15;
 const COMMIT_WRITES = 1000;
 const BUSY_MS = 10_000;
-const SCHEMA_VERSION = 1;
 /**
  * NORMAL in WAL mode forces nothing to the disk at a commit: a kill loses no commit, a power cut the last ones at most,
  * and neither ever harms the file.
@@ -102,23 +101,26 @@ function begin(sqlite: DatabaseSync): void {
   try {
     sqlite.exec('begin immediate');
   } catch (error) {
-    if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY)
-      throw new Unavailable('another process is writing the ledger', { cause: error });
+    if (isBusy(error)) throw new Unavailable('another process is writing the ledger', { cause: error });
     throw error;
   }
+}
+
+/** Whether another process has what was asked for. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
 }
 
 function migrate(sqlite: DatabaseSync, path: string): void {
   begin(sqlite);
   const version = integer(sqlite.prepare('pragma user_version').get(), 'user_version');
-  if (version > SCHEMA_VERSION) {
+  const newest = MIGRATIONS.length;
+  if (version > newest) {
     sqlite.close();
-    throw new Error(
-      `${path} was written by a newer Broadsheet (its version is ${version}, ours ${SCHEMA_VERSION})`,
-    );
+    throw new Error(`${path} was written by a newer Broadsheet (its version is ${version}, ours ${newest})`);
   }
-  if (version < SCHEMA_VERSION) sqlite.exec(SCHEMA);
-  sqlite.exec(`pragma user_version = ${SCHEMA_VERSION}; commit`);
+  for (const migration of MIGRATIONS.slice(version)) sqlite.exec(migration);
+  sqlite.exec(`pragma user_version = ${newest}; commit`);
 }
 
 export function text(row: Row | undefined, column: string): string {
@@ -136,7 +138,7 @@ export function integer(row: Row | undefined, column: string): number {
 /**
  * Records keep their rowid: with rows of a kilobyte a table without one was twenty times slower to fill.
  * Times are milliseconds since 1970. A message's state: 0 waits (until it is due), 1 in flight (until then), 2 dead. */
-const SCHEMA = `
+const TABLES = `
   create table record (
     partition text not null, sort text not null, revision integer not null, data text not null,
     primary key (partition, sort)
@@ -151,3 +153,9 @@ const SCHEMA = `
   create table wake (key text primary key, time integer not null) strict, without rowid;
   create index wake_time on wake (time);
 `;
+
+/** What a wake is for. */
+const WAKES_BY_QUEUE = "alter table wake add column queue text not null default 'inbox'";
+
+/** Each makes the next version of the file; those that were ever released stay as they are. */
+const MIGRATIONS: readonly string[] = [TABLES, WAKES_BY_QUEUE];

@@ -9,7 +9,7 @@ import type { Queues } from '../queues.ts';
 import { type Database, openDatabase, TEMPORARY_DATABASE } from './database.ts';
 import { folderObjects } from './folder-objects.ts';
 import { sqliteBodies } from './sqlite-bodies.ts';
-import { sqliteQueues } from './sqlite-queues.ts';
+import { sqliteKeeper, sqliteQueues } from './sqlite-queues.ts';
 import { adopt, sqliteRecords } from './sqlite-records.ts';
 import { temporaryBodies } from './temporary-bodies.ts';
 import { temporaryRecords } from './temporary-records.ts';
@@ -72,6 +72,7 @@ export function openEmbedded(options: EmbeddedOptions) {
     platform,
     records,
     queues,
+    keeper: sqliteKeeper(queues),
     later,
     /** Has `listener` called after each send. */
     onSend(listener: () => void) {

@@ -1,10 +1,8 @@
 import type { Site } from '../../core/site.ts';
-import type { QueueName } from '../queues.ts';
+import { QUEUE_NAMES, type QueueDepth, type QueueName } from '../queues.ts';
 import type { Embedded } from './open.ts';
-import type { QueueDepth } from './sqlite-queues.ts';
 import { openSteps, type StepOptions } from './steps.ts';
 
-const QUEUES: readonly QueueName[] = ['inbox', 'pictures', 'pages'];
 /** Another process, an operator's command, may have queued something that nobody told this one of. */
 const LONGEST_REST_MS = 1000;
 
@@ -58,13 +56,10 @@ export function openRunner(embedded: Embedded, site: Site, options: RunnerOption
 
   async function wakeScheduled() {
     const now = platform.clock.now();
-    const keys = later.due(now);
-    if (keys.length === 0) return;
-    await platform.queues.send(
-      'inbox',
-      keys.map((key) => ({ key })),
-    );
-    later.settle(keys, now);
+    const wakes = later.due(now);
+    if (wakes.length === 0) return;
+    for (const { queue, message } of wakes) await platform.queues.send(queue, [message]);
+    later.settle(wakes, now);
   }
 
   /** Some work; `false` where there was none. Pages come last: then there are the fewest renderings of each. */
@@ -106,7 +101,7 @@ export function openRunner(embedded: Embedded, site: Site, options: RunnerOption
       hurried = true;
       working = loop(async () => {
         if (steps.pictures.size > 0) await rest();
-        else if (QUEUES.every((queue) => isEmpty(queues.depth(queue)))) return true;
+        else if (QUEUE_NAMES.every((queue) => isEmpty(queues.depth(queue)))) return true;
         else if (!queues.hurry()) await rest();
         return false;
       });

@@ -1,14 +1,15 @@
 import type { Clock } from '../platform.ts';
-import type { Delivery, Messages, QueueName, Queues, Receiver } from '../queues.ts';
+import {
+  type Delivery,
+  type Messages,
+  QUEUE_NAMES,
+  type QueueDepth,
+  type QueueKeeper,
+  type QueueName,
+  type Queues,
+  type Receiver,
+} from '../queues.ts';
 import { type Database, integer, type Row, text } from './database.ts';
-
-/** How many messages of a queue are visible, are being worked on, wait for a time, were given up. */
-export interface QueueDepth {
-  readonly ready: number;
-  readonly inFlight: number;
-  readonly delayed: number;
-  readonly dead: number;
-}
 
 /** A message that was received as often as is allowed and never acknowledged. It is kept. */
 export interface DeadLetter<Q extends QueueName> {
@@ -19,6 +20,8 @@ export interface DeadLetter<Q extends QueueName> {
 export interface SqliteQueues extends Queues, Receiver {
   depth(queue: QueueName): QueueDepth;
   deadLetters<Q extends QueueName>(queue: Q): readonly DeadLetter<Q>[];
+  /** Makes the dead letters visible, as if they had just been sent; returns their number. */
+  redrive(queue: QueueName): number;
   /** When the first of the messages that are delayed or in flight becomes visible; it may have passed. */
   nextDue(): Date | undefined;
   /**
@@ -29,8 +32,6 @@ export interface SqliteQueues extends Queues, Receiver {
   /** Makes visible what a process that is dead had received; call it before the first `receive`, and only then. */
   recover(): void;
 }
-
-const QUEUES = Object.keys({ inbox: 0, pictures: 0, pages: 0 } satisfies Record<QueueName, 0>);
 
 /**
  * Queues in SQLite. A message that is identical to one that waits, visible and never received, is not sent twice: the
@@ -49,6 +50,20 @@ export function sqliteQueues(
     ...finisher(database, now, maxAttempts),
     ...observer(database, now, maxAttempts),
   };
+}
+
+/** The same queues as the operator sees them. */
+export function sqliteKeeper(queues: SqliteQueues): QueueKeeper {
+  return {
+    depth: async (queue) => queues.depth(queue),
+    deadLetters: async (queue) => queues.deadLetters(queue).flatMap(({ message }) => subjectsOf(message)),
+    redrive: async (queue) => queues.redrive(queue),
+  };
+}
+
+function subjectsOf(message: Messages[QueueName]): readonly string[] {
+  if ('key' in message) return [message.key];
+  return 'address' in message ? [message.address] : message.pages;
 }
 
 function sender(database: Database, now: () => number): Pick<SqliteQueues, 'send' | 'hurry'> {
@@ -73,7 +88,7 @@ function sender(database: Database, now: () => number): Pick<SqliteQueues, 'send
     },
     hurry: () =>
       database.write(() =>
-        QUEUES.map((queue) => Number(hurry.run({ queue, now: now() }).changes)).some(
+        QUEUE_NAMES.map((queue) => Number(hurry.run({ queue, now: now() }).changes)).some(
           (changes) => changes > 0,
         ),
       ),
@@ -110,7 +125,7 @@ function receiver(
     },
     recover: () =>
       database.write(() => {
-        for (const queue of QUEUES) recover.run({ queue, maxAttempts, now: now() });
+        for (const queue of QUEUE_NAMES) recover.run({ queue, maxAttempts, now: now() });
       }),
   };
 }
@@ -143,7 +158,7 @@ function observer(
   database: Database,
   now: () => number,
   maxAttempts: number,
-): Pick<SqliteQueues, 'depth' | 'deadLetters' | 'nextDue'> {
+): Pick<SqliteQueues, 'depth' | 'deadLetters' | 'redrive' | 'nextDue'> {
   const DEAD = '(state = 2 or state = 1 and due <= :now and attempt >= :maxAttempts)';
   const count = database.prepare(
     `select count(*) as everything,
@@ -154,6 +169,9 @@ function observer(
   );
   const dead = database.prepare(
     `select body, attempt from message where queue = :queue and ${DEAD} order by due, id`,
+  );
+  const redrive = database.prepare(
+    `update message set state = 0, attempt = 0, due = :now where queue = :queue and ${DEAD}`,
   );
   const next = database.prepare(
     `select min(due) as due from (
@@ -174,8 +192,9 @@ function observer(
       dead
         .all({ queue, now: now(), maxAttempts })
         .map((row) => ({ message: JSON.parse(text(row, 'body')), attempts: integer(row, 'attempt') })),
+    redrive: (queue) => database.write(() => Number(redrive.run({ queue, now: now(), maxAttempts }).changes)),
     nextDue() {
-      const dues = QUEUES.flatMap((queue) => next.get({ queue, now: now() })?.due ?? []).map(Number);
+      const dues = QUEUE_NAMES.flatMap((queue) => next.get({ queue, now: now() })?.due ?? []).map(Number);
       return dues.length > 0 ? new Date(Math.min(...dues)) : undefined;
     },
   };
