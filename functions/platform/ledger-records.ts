@@ -90,6 +90,6 @@ export interface Claim {
 export interface Rebuild {
   /** Of the program and its settings: for another one it begins anew. */
   readonly version: string;
-  /** What the records of articles that were queued for it bear. */
-  readonly mark: string;
+  /** When it began, UTC. */
+  readonly since: string;
 }
