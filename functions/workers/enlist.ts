@@ -9,9 +9,10 @@ import { untilUnchanged } from './guard.ts';
 import { indexedOf } from './indexed.ts';
 import { pathsAround } from './nearby.ts';
 import { forgetUse } from './pictures.ts';
+import { report } from './report.ts';
 import { entryNamed, INDEX, stale, wantedTraces } from './traces.ts';
 
-type Asked = Pick<Platform, 'ledger' | 'queues' | 'bodies' | 'clock' | 'journal'>;
+type Asked = Pick<Platform, 'ledger' | 'queues' | 'bodies' | 'reports' | 'clock' | 'journal'>;
 
 /**
  * Brings listings, addresses and pictures into agreement with an article's record: its entries are written, what it
@@ -42,6 +43,7 @@ export async function enlist(key: string, platform: Asked): Promise<void> {
     await tellPages(key, [...wanted.entries, ...gone.entries], [...redirects, ...gone.paths], platform);
     for (const address of gone.pictures) await forgetUse(address, key, platform);
     for (const body of gone.bodies) await platform.bodies.remove(body);
+    if (wanted.reports?.length || gone.reports.length > 0) await report(key, platform);
     await platform.ledger.putArticle(
       { ...withPublication(record, platform), traces: wanted, enlisted: true },
       revision,

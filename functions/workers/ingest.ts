@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { bounds } from '../core/article/bounds.ts';
+import { isReportKey } from '../core/article/report.ts';
 import { Rejected } from '../core/errors.ts';
 import { pageName } from '../core/pages.ts';
 import type { Site } from '../core/site.ts';
@@ -24,10 +25,12 @@ export function isArticleKey(key: string): boolean {
 
 /**
  * Reconciles one key of the inbox: an article there is accepted, or rejected with a reason; one that is gone is
- * withdrawn; another file is of interest if an article uses it as a picture. May be repeated at any time.
+ * withdrawn; another file is of interest if an article uses it as a picture, and nothing follows from a report. May be
+ * repeated at any time.
  */
 export async function ingest(key: string, platform: IngestPlatform, site: Site): Promise<void> {
   if (isArticleKey(key)) return ingestArticle(key, platform, site);
+  if (isReportKey(key)) return;
   const address = `inbox:${key}`;
   const known =
     (await platform.ledger.picture(address)).value || (await platform.ledger.uses(address, 1)).length > 0;
@@ -71,7 +74,7 @@ async function reconcileArticle(key: string, platform: IngestPlatform, site: Sit
   if (!standing.enlisted) await leaveTraces(judged, reading.body, platform);
 
   const asked = await askPictures(claimed ? judged : await judgeAddress(judged, platform), platform, site);
-  const record = { ...asked, traces: standing.traces };
+  const record = { ...asked, traces: union(standing.traces, wantedTraces(asked)) };
   const changed = !sameOutcome(standing, record);
   if (!changed && standing.enlisted) return;
   const stands = changed ? await ledger.putArticle(record, stood) : stood;

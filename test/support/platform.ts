@@ -65,6 +65,7 @@ export function openScratch(options: { network?: Network; site?: Site } = {}): S
     site: join(folder, 'site'),
     data: join(folder, 'data'),
     resolve: [],
+    reports: true,
     clock,
     journal: { note: (entry) => void notes.push(entry) },
   });
