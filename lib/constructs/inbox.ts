@@ -40,6 +40,12 @@ export class Inbox extends Construct {
     acceptPattern(worker.role, reports, 'A report is named after its article, which is not there yet.');
   }
 
+  /** To read is how it asks whether an article is there. */
+  grantWithdraw(operator: Granted): void {
+    allowObjects(operator, ['s3:GetObject', 's3:DeleteObject'], this.bucket);
+    allow(operator, ['s3:ListBucket'], this.bucket.bucketArn);
+  }
+
   /** With CloudFormation's own property: the CDK's helper would add a function in another language. */
   #tell({ queue }: WorkQueue): void {
     const resource = this.bucket.node.defaultChild;

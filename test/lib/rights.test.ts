@@ -66,6 +66,24 @@ test('publish may read bodies, write pages, reports and the ledger, send message
   });
 });
 
+test('the operator may look at the stack, the inbox, the ledger and the queues, send messages, withdraw articles, and nothing else', () => {
+  const queue = ['sqs:GetQueueAttributes', 'sqs:SendMessage'];
+  expect(rightsOf('OperatorRole')).toEqual({
+    'stack/Broadsheet/*': ['cloudformation:DescribeStacks'],
+    'InboxBucket/*': ['s3:DeleteObject', 's3:GetObject'],
+    InboxBucket: LIST,
+    LedgerTable: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:Scan', 'dynamodb:UpdateItem'],
+    InboxQueue: queue,
+    InboxQueueDeadLetters: CONSUME,
+    PicturesQueue: queue,
+    PicturesQueueDeadLetters: CONSUME,
+    PagesQueue: queue,
+    PagesQueueDeadLetters: CONSUME,
+  });
+  const { AssumeRolePolicyDocument: trust } = resources('AWS::IAM::Role').OperatorRole?.Properties ?? {};
+  expect(JSON.stringify(trust)).toContain('"AWS::AccountId"},":root"');
+});
+
 test('the scheduler may send to the queues of inbox and pictures, and only for schedules of this stack', () => {
   expect(rightsOf('SchedulesRole')).toEqual({ InboxQueue: SEND, PicturesQueue: SEND });
   expect(resources('AWS::IAM::Role').SchedulesRole?.Properties.AssumeRolePolicyDocument).toMatchObject({

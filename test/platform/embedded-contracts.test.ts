@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { openDatabase, TEMPORARY_DATABASE } from '../../functions/platform/embedded/database.ts';
 import { folderObjects } from '../../functions/platform/embedded/folder-objects.ts';
 import { sqliteBodies } from '../../functions/platform/embedded/sqlite-bodies.ts';
-import { sqliteQueues } from '../../functions/platform/embedded/sqlite-queues.ts';
+import { sqliteKeeper, sqliteQueues } from '../../functions/platform/embedded/sqlite-queues.ts';
 import { sqliteRecords } from '../../functions/platform/embedded/sqlite-records.ts';
 import { sqliteLater } from '../../functions/platform/embedded/timer.ts';
 import { describeBodies } from '../contracts/bodies.ts';
+import { describeKeeper } from '../contracts/keeper.ts';
 import { describeLater } from '../contracts/later.ts';
 import { describeObjects } from '../contracts/objects.ts';
 import { describeQueues, MAX_ATTEMPTS } from '../contracts/queues.ts';
@@ -41,6 +42,12 @@ describeQueues('queues in SQLite', async () => {
     },
     close: async () => database.close(),
   };
+});
+
+describeKeeper('the operator of queues in SQLite', async () => {
+  const database = openDatabase(TEMPORARY_DATABASE);
+  const queues = sqliteQueues(database, { now: () => start }, { maxAttempts: MAX_ATTEMPTS });
+  return { queues, keeper: sqliteKeeper(queues), close: async () => database.close() };
 });
 
 describeLater('wakes in SQLite', async () => {
