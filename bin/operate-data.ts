@@ -27,12 +27,13 @@ export function operateData(values: OperatorValues, purpose: Purpose): Operator 
   try {
     if (purpose !== 'look' && run.fingerprint !== version) refuse(run, purpose, lock);
     const readerThreads = lock ? concurrency - 1 : 0;
-    const embedded = openEmbedded({ inbox: run.inbox, site: run.site, data, resolve, readerThreads });
+    const { inbox, reports } = run;
+    const embedded = openEmbedded({ inbox, site: run.site, data, resolve, readerThreads, reports });
     const { platform, keeper } = embedded;
     return {
       platform: { ...platform, keeper },
       version,
-      undo: `It lies in ${join(run.inbox, WITHDRAWN)} now.`,
+      undo: `It lies in ${join(inbox, WITHDRAWN)} now.`,
       async keep(key) {
         const stored = await platform.inbox.get(key);
         const as = { type: 'text/markdown', cacheControl: '' };

@@ -17,10 +17,10 @@ export interface BuildSettings {
   readonly began: number;
 }
 
-/** Brings the site into agreement with the inbox, and says how it went. */
+/** Brings the site into agreement with the inbox, and says how it went. It writes nothing into the inbox. */
 export async function publishOnce(settings: BuildSettings): Promise<Report> {
   const site = readSite();
-  const run = openRun(settings, site);
+  const run = openRun({ ...settings, reports: false }, site);
   const embedded = openEmbedded({ ...settings, readerThreads: settings.concurrency - 1 });
   try {
     const { platform, queues } = embedded;

@@ -1,23 +1,29 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import type { Site } from '../functions/core/site.ts';
 import { type DataLock, lockData } from '../functions/platform/embedded/data-lock.ts';
 import { UsageError } from './commands/usage.ts';
 import { fingerprint } from './configuration.ts';
 
 /** What a data folder was made for; `run.json` in it. */
-export interface Run {
-  readonly inbox: string;
-  readonly site: string;
-  readonly fingerprint: string;
+const Run = v.object({
+  inbox: v.string(),
+  site: v.string(),
+  fingerprint: v.string(),
+  /** Whether authors find reports in the inbox. */
+  reports: v.boolean(),
   /** Whether the site's folder may still hold what an earlier run with another ledger left. */
-  readonly untidy: boolean;
-}
+  untidy: v.boolean(),
+});
+export type Run = v.InferOutput<typeof Run>;
 
 export interface Folders {
   readonly inbox: string;
   readonly site: string;
   readonly data?: string;
+  /** Whether authors find reports in the inbox. */
+  readonly reports: boolean;
 }
 
 export interface OpenRun {
@@ -35,7 +41,7 @@ export interface OpenRun {
  * another version of the program says nothing about what stands there: it is thrown away, and all is published anew.
  * Without a data folder every run is the first. Throws `UsageError` where another process works on it.
  */
-export function openRun({ inbox, site: folder, data }: Folders, site: Site): OpenRun {
+export function openRun({ inbox, site: folder, data, reports }: Folders, site: Site): OpenRun {
   const unread = readdirSync(folder).length === 0;
   if (data === undefined) return { untidy: !unread, unread, tidied() {}, close() {} };
   const lock = lockOf(data);
@@ -47,7 +53,7 @@ export function openRun({ inbox, site: folder, data }: Folders, site: Site): Ope
     const names = existsSync(join(data, 'ledger.sqlite')) ? readdirSync(data) : [];
     for (const name of names) if (name.startsWith('ledger.sqlite')) rmSync(join(data, name));
   }
-  const run = { inbox, site: folder, fingerprint: print, untidy: anew ? !unread : known.untidy };
+  const run = { inbox, site: folder, reports, fingerprint: print, untidy: anew ? !unread : known.untidy };
   writeRun(data, run);
   return {
     untidy: run.untidy,
@@ -66,11 +72,7 @@ function lockOf(data: string): DataLock {
 /** `undefined` where the folder is none of ours. */
 export function readRun(data: string): Run | undefined {
   try {
-    const run: Partial<Run> = JSON.parse(readFileSync(fileOf(data), 'utf8'));
-    const { inbox, site, fingerprint: print, untidy } = run;
-    if (inbox === undefined || site === undefined || print === undefined || untidy === undefined)
-      return undefined;
-    return { inbox, site, fingerprint: print, untidy };
+    return v.parse(Run, JSON.parse(readFileSync(fileOf(data), 'utf8')));
   } catch {
     return undefined;
   }

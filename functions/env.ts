@@ -51,6 +51,7 @@ export const ImagesEnvironment = v.object({
 });
 
 export const PublishEnvironment = v.object({
+  INBOX_BUCKET: set,
   SITE_BUCKET: set,
   BODIES_BUCKET: set,
   TABLE: set,

@@ -8,6 +8,7 @@ import { Images } from './constructs/images.ts';
 import { Inbox } from './constructs/inbox.ts';
 import { Ingest } from './constructs/ingest.ts';
 import { Ledger } from './constructs/ledger.ts';
+import { Operator } from './constructs/operator.ts';
 import { Publish } from './constructs/publish.ts';
 import { Schedules } from './constructs/schedules.ts';
 import { Site } from './constructs/site.ts';
@@ -46,10 +47,11 @@ export class BroadsheetStack extends Stack {
       new Images(this, 'Images', all),
       new Publish(this, 'Publish', all),
     ];
+    const operator = new Operator(this, 'Operator', all);
     new StandingPages(this, 'StandingPages', { queue: queues.pages });
     const topic = new AlarmTopic(this, 'Alarms', { email: alarmEmail });
     for (const worker of workers) new WorkerAlarms(worker, 'Alarms', { worker, topic });
     new Dashboard(this, 'Dashboard', { workers, ledger, site, delivery });
-    tell(this, all);
+    tell(this, { ...all, operator });
   }
 }

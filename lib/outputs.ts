@@ -3,6 +3,7 @@ import type { Bodies } from './constructs/bodies.ts';
 import type { Delivery } from './constructs/delivery.ts';
 import type { Inbox } from './constructs/inbox.ts';
 import type { Ledger } from './constructs/ledger.ts';
+import type { Operator } from './constructs/operator.ts';
 import type { Site } from './constructs/site.ts';
 import type { Queues } from './constructs/work-queue.ts';
 
@@ -14,10 +15,12 @@ export interface Told {
   readonly ledger: Ledger;
   readonly site: Site;
   readonly delivery: Delivery;
+  readonly operator: Operator;
 }
 
 /** What a person needs, and what tools read. Buckets and the table by name, queues by address. */
-export function tell(stack: Stack, { settings, queues, inbox, bodies, ledger, site, delivery }: Told): void {
+export function tell(stack: Stack, told: Told): void {
+  const { settings, queues, inbox, bodies, ledger, site, delivery, operator } = told;
   const { bucketName } = inbox.bucket;
   output(stack, 'SiteAddress', settings.url, 'Where readers find the site');
   output(stack, 'UploadCommand', `aws s3 cp article.md s3://${bucketName}/`, 'Publishes an article');
@@ -28,6 +31,12 @@ export function tell(stack: Stack, { settings, queues, inbox, bodies, ledger, si
   const { distributionId, distributionDomainName } = delivery.distribution;
   output(stack, 'Distribution', distributionId, 'CloudFront, by its id');
   output(stack, 'DistributionDomain', distributionDomainName, "Where a domain's records of your own lead");
+  output(
+    stack,
+    'OperatorRole',
+    operator.role.roleArn,
+    'What the operator takes up for `broadsheet … --stack`',
+  );
   const named = { Inbox: queues.inbox, Pictures: queues.pictures, Pages: queues.pages };
   for (const [name, { queue, deadLetters }] of Object.entries(named)) {
     output(stack, `${name}Queue`, queue.queueUrl, 'Messages for its worker');

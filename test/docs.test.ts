@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { operatorCommands } from '../bin/commands/command.ts';
 import { faults, rejections, warnings } from '../functions/core/errors.ts';
 
 const read = (path: string) => readFileSync(join(import.meta.dirname, '..', path), 'utf8');
@@ -9,6 +10,11 @@ test('docs/errors.md lists every code with the advice that the program gives', (
   const rows = [...read('docs/errors.md').matchAll(/^\| `([a-z0-9-]+)` \| (.+) \|$/gm)];
   const listed = Object.fromEntries(rows.map(([, code, advice]) => [code, advice]));
   expect(listed).toEqual({ ...rejections, ...warnings, ...faults });
+});
+
+test("docs/operations.md describes each of the operator's commands, and no other", () => {
+  const rows = [...read('docs/operations.md').matchAll(/^\| `broadsheet ([a-z]+)[^`]*` \|/gm)];
+  expect(rows.map(([, name]) => name)).toEqual(Object.keys(operatorCommands));
 });
 
 test('docs/dependencies.md gives a reason for every dependency, and for no other', () => {

@@ -40,7 +40,7 @@ const RULES: readonly { from: RegExp; ours: RegExp; outside: RegExp }[] = [
   },
   {
     from: /^functions\/handlers\//,
-    ours: /^functions\/((core|handlers|workers)\/|(env|metrics)\.ts|platform\/([^/]+\.ts|aws\/open\.ts))/,
+    ours: /^functions\/((core|handlers|workers)\/|(env|metrics)\.ts|platform\/([^/]+\.ts|aws\/(messages|open)\.ts))/,
     outside: /^(@aws-lambda-powertools\/.+|aws-lambda|valibot)$/,
   },
   { from: /^functions\/(env|metrics)\.ts$/, ours: /^functions\/core\//, outside: /^valibot$/ },

@@ -37,6 +37,21 @@ Of a data folder:
 Exit status: 0 all is well, 1 somebody is needed (an article was rejected, work was given up), 2 unusable arguments.
 `;
 
+type Command = (args: readonly string[]) => Promise<number>;
+
+/** Loaded one at a time: most of what they need is not the other's. */
+export const operatorCommands: Readonly<Record<string, () => Promise<Command>>> = {
+  status: async () => (await import('./status.ts')).status,
+  problems: async () => (await import('./problems.ts')).problems,
+  retry: async () => (await import('./retry.ts')).retry,
+  rebuild: async () => (await import('./rebuild.ts')).rebuild,
+  reconcile: async () => (await import('./reconcile.ts')).reconcile,
+  redrive: async () => (await import('./redrive.ts')).redrive,
+  withdraw: async () => (await import('./withdraw.ts')).withdraw,
+};
+/** They make no pages. */
+const LOOKING: ReadonlySet<string | undefined> = new Set(['status', 'problems']);
+
 /** Runs one command; resolves to the exit status. Writes to the console; throws only what is a bug. */
 export async function runCommand(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
@@ -48,34 +63,20 @@ export async function runCommand(args: readonly string[]): Promise<number> {
       case 'start':
         await applyTheme();
         return await (await import('./start.ts')).start(rest);
-      case 'status':
-        return await (await import('./status.ts')).status(rest);
-      case 'problems':
-        return await (await import('./problems.ts')).problems(rest);
-      case 'retry':
-        await applyTheme();
-        return await (await import('./retry.ts')).retry(rest);
-      case 'rebuild':
-        await applyTheme();
-        return await (await import('./rebuild.ts')).rebuild(rest);
-      case 'reconcile':
-        await applyTheme();
-        return await (await import('./reconcile.ts')).reconcile(rest);
-      case 'redrive':
-        await applyTheme();
-        return await (await import('./redrive.ts')).redrive(rest);
-      case 'withdraw':
-        await applyTheme();
-        return await (await import('./withdraw.ts')).withdraw(rest);
       case '--help':
       case '-h':
       case 'help':
         process.stdout.write(USAGE);
         return 0;
-      default:
-        throw new UsageError(
-          command === undefined ? 'No command was given.' : `There is no command "${command}".`,
-        );
+      default: {
+        const load = operatorCommands[command ?? ''];
+        if (!load)
+          throw new UsageError(
+            command === undefined ? 'No command was given.' : `There is no command "${command}".`,
+          );
+        if (!LOOKING.has(command)) await applyTheme();
+        return await (await load())(rest);
+      }
     }
   } catch (error) {
     if (error instanceof UsageError) {

@@ -32,7 +32,7 @@ const PORT = 8080;
  */
 export async function start(args: readonly string[]): Promise<number> {
   const began = performance.now();
-  const settings = settingsFrom(args);
+  const settings = { ...settingsFrom(args), reports: true };
   const site = readSite();
   const run = openRun(settings, site);
   const embedded = openEmbedded({ ...settings, readerThreads: settings.concurrency - 1 });

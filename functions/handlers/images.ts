@@ -1,9 +1,9 @@
 import type { SQSHandler } from 'aws-lambda';
 import { ImagesEnvironment, readEnvironment } from '../env.ts';
+import { addressOf } from '../platform/aws/messages.ts';
 import { openImages } from '../platform/aws/open.ts';
 import { images } from '../workers/images.ts';
 import { deadlineOf, eachRecord, giverBack } from './batch.ts';
-import { addressOf } from './messages.ts';
 import { openShell } from './observers.ts';
 
 const environment = readEnvironment(ImagesEnvironment, process.env);

@@ -1,9 +1,9 @@
 import type { SQSHandler } from 'aws-lambda';
 import { IngestEnvironment, readEnvironment } from '../env.ts';
+import { keysOf } from '../platform/aws/messages.ts';
 import { openIngest } from '../platform/aws/open.ts';
 import { ingest } from '../workers/ingest.ts';
 import { deadlineOf, eachRecord, giverBack } from './batch.ts';
-import { keysOf } from './messages.ts';
 import { openShell } from './observers.ts';
 
 const environment = readEnvironment(IngestEnvironment, process.env);

@@ -1,9 +1,9 @@
 import type { SQSHandler } from 'aws-lambda';
 import { PublishEnvironment, readEnvironment } from '../env.ts';
+import { pagesOf } from '../platform/aws/messages.ts';
 import { openPublish } from '../platform/aws/open.ts';
 import { publish } from '../workers/publish.ts';
 import { deadlineOf, eachRecord, giverBack, LONGEST_CALL_MS } from './batch.ts';
-import { pagesOf } from './messages.ts';
 import { openShell } from './observers.ts';
 
 const environment = readEnvironment(PublishEnvironment, process.env);

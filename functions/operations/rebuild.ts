@@ -29,8 +29,9 @@ export async function rebuild(
   const { inbox, ledger, queues, clock } = platform;
   const begun = await ledger.rebuild();
   const resumed = begun?.version === version;
-  const mark = resumed ? begun.mark : clock.now().toISOString();
-  if (!resumed) await ledger.beginRebuild({ version, mark });
+  const since = resumed ? begun.since : clock.now().toISOString();
+  if (!resumed) await ledger.beginRebuild({ version, since });
+  const mark = `${since} ${version}`;
   const articles = openBatches('inbox', queues);
   const pictures = openBatches('pictures', queues);
   let queued = 0;

@@ -21,17 +21,17 @@ export async function overview({ ledger, keeper }: Asked): Promise<Overview> {
   const pictures = { ready: 0, failed: 0 };
   for await (const { picture } of ledger.pictures())
     if (picture.status !== 'pending') pictures[picture.status]++;
-  const [inbox, ofPictures, pages] = await Promise.all([
-    keeper.depth('inbox'),
-    keeper.depth('pictures'),
-    keeper.depth('pages'),
-  ]);
+  const queues = {
+    inbox: await keeper.depth('inbox'),
+    pictures: await keeper.depth('pictures'),
+    pages: await keeper.depth('pages'),
+  };
   const rebuild = await ledger.rebuild();
   return {
     articles,
     pictures,
-    queues: { inbox, pictures: ofPictures, pages },
-    ...(rebuild && { rebuildSince: rebuild.mark }),
+    queues,
+    ...(rebuild && { rebuildSince: rebuild.since }),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Picture } from '../core/picture/picture.ts';
 
 export type ArticleStatus = 'published' | 'draft' | 'scheduled' | 'rejected' | 'withdrawn';
 
-/** Everything in the ledger and among the bodies that is there because of one article. */
+/** Everything in the ledger, among the bodies and among the reports that is there because of one article. */
 export interface Traces {
   /** `<local date> <listing name>`, and `<position> search` for its place in the index. */
   readonly entries: readonly string[];
@@ -14,6 +14,8 @@ export interface Traces {
   readonly pictures: readonly string[];
   /** Keys among the bodies. */
   readonly bodies: readonly string[];
+  /** The article's key, where it has a report; earlier versions had none. */
+  readonly reports?: readonly string[];
 }
 
 export type ArticleWithoutBody = Omit<Article, 'body'>;
@@ -90,6 +92,6 @@ export interface Claim {
 export interface Rebuild {
   /** Of the program and its settings: for another one it begins anew. */
   readonly version: string;
-  /** What the records of articles that were queued for it bear. */
-  readonly mark: string;
+  /** When it began, UTC. */
+  readonly since: string;
 }

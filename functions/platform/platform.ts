@@ -6,6 +6,7 @@ import type { Network } from './network.ts';
 import type { Objects } from './objects.ts';
 import type { QueueKeeper, Queues } from './queues.ts';
 import type { Reader } from './reader.ts';
+import type { Reports } from './reports.ts';
 
 /** All that the workers need from outside. */
 export interface Platform {
@@ -18,13 +19,14 @@ export interface Platform {
   readonly network: Network;
   readonly reader: Reader;
   readonly fonts: Fonts;
+  readonly reports: Reports;
   readonly clock: Clock;
   readonly journal: Journal;
 }
 
 /** What each worker needs of it, and so what its function may do on AWS. */
 export type IngestPlatform = Omit<Platform, 'site' | 'network' | 'fonts'>;
-export type ImagesPlatform = Omit<Platform, 'bodies' | 'reader'>;
+export type ImagesPlatform = Omit<Platform, 'bodies' | 'reader' | 'reports'>;
 export type PublishPlatform = Omit<Platform, 'inbox' | 'later' | 'network' | 'reader' | 'fonts'>;
 
 /** What the operator's commands need, and so what an operator may do on AWS. */

@@ -60,7 +60,7 @@ export interface QueueDepth {
 export interface QueueKeeper {
   /** As it is known at the moment: Amazon SQS may be some seconds behind. */
   depth(queue: QueueName): Promise<QueueDepth>;
-  /** What the dead letters are about: keys, addresses, names of pages; of one that cannot be read, its text. */
+  /** What the dead letters are about, each once: keys, addresses, names of pages; of one that cannot be read, its text. */
   deadLetters(queue: QueueName): Promise<readonly string[]>;
   /** Has each dead letter delivered again, with all tries before it; resolves to their number. */
   redrive(queue: QueueName): Promise<number>;

@@ -10,9 +10,10 @@ import { untilUnchanged } from './guard.ts';
 import { indexedOf } from './indexed.ts';
 import { pathsAround } from './nearby.ts';
 import { forgetUse } from './pictures.ts';
+import { report } from './report.ts';
 import { entryNamed, INDEX, stale, wantedTraces } from './traces.ts';
 
-type Asked = Pick<Platform, 'ledger' | 'queues' | 'bodies' | 'clock' | 'journal'>;
+type Asked = Pick<Platform, 'ledger' | 'queues' | 'bodies' | 'reports' | 'clock' | 'journal'>;
 
 /**
  * What comes first, an article's page or its entries, which lead there. On a site that nobody reads yet, and as long as
@@ -56,6 +57,7 @@ export async function enlist(key: string, platform: Asked, order: Order = 'page-
     );
     for (const address of gone.pictures) await forgetUse(address, key, revision, platform);
     for (const body of gone.bodies) await platform.bodies.remove(body);
+    if (wanted.reports?.length || gone.reports.length > 0) await report(key, platform);
     await platform.ledger.putArticle(
       { ...withPublication(record, platform), traces: wanted, enlisted: true },
       revision,

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { bounds } from '../core/article/bounds.ts';
+import { isReportKey } from '../core/article/report.ts';
 import { Rejected } from '../core/errors.ts';
 import { pageName } from '../core/pages.ts';
 import type { Site } from '../core/site.ts';
@@ -24,8 +25,8 @@ export function isArticleKey(key: string): boolean {
 
 /**
  * Reconciles one key of the inbox: an article there is accepted, or rejected with a reason; one that is gone is
- * withdrawn; another file is of interest if an article uses it as a picture. May be repeated at any time.
- * `order`: where a site is new, its runner says that entries come first.
+ * withdrawn; another file is of interest if an article uses it as a picture, and nothing follows from a report. May be
+ * repeated at any time. `order`: where a site is new, its runner says that entries come first.
  */
 export async function ingest(
   key: string,
@@ -34,6 +35,7 @@ export async function ingest(
   order: Order = 'page-first',
 ): Promise<void> {
   if (isArticleKey(key)) return ingestArticle(key, platform, site, order);
+  if (isReportKey(key)) return;
   const address = `inbox:${key}`;
   const known =
     (await platform.ledger.picture(address)).value || (await platform.ledger.uses(address, 1)).length > 0;
@@ -84,7 +86,7 @@ async function reconcileArticle(
   if (!standing.enlisted) await leaveTraces(judged, reading.body, stood, platform);
 
   const asked = await askPictures(claimed ? judged : await judgeAddress(judged, platform), platform, site);
-  const record = { ...asked, traces: standing.traces };
+  const record = { ...asked, traces: union(standing.traces, wantedTraces(asked)) };
   const changed = !sameOutcome(standing, record);
   if (!changed && standing.enlisted && record.status !== 'scheduled') return;
   const stands = changed ? await ledger.putArticle(record, stood) : stood;

@@ -1,3 +1,4 @@
+import { isReportKey } from '../core/article/report.ts';
 import { STANDING_PAGES } from '../core/pages.ts';
 import type { ListedObject } from '../platform/objects.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -37,6 +38,7 @@ export async function reconcileInbox(platform: Asked): Promise<{ articles: numbe
 
 async function differs(object: ListedObject, now: Date, { ledger }: Asked): Promise<boolean> {
   const { key } = object;
+  if (isReportKey(key)) return false;
   if (!isArticleKey(key)) {
     const picture = (await ledger.picture(`inbox:${key}`)).value;
     return picture !== undefined && (!picture.announced || picture.etag !== object.etag);

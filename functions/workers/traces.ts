@@ -1,11 +1,17 @@
+import { reportText } from '../core/article/report.ts';
 import { listingName, listingsOf } from '../core/listings.ts';
 import { positionOf } from '../core/search/position.ts';
 import type { ArticleRecord, ArticleWithoutBody, Traces } from '../platform/ledger-records.ts';
 
 export const NO_TRACES: Traces = { entries: [], paths: [], pictures: [], bodies: [] };
 
-/** What should be in the ledger and among the bodies because of this record. */
+/** What should be in the ledger, among the bodies and among the reports because of this record. */
 export function wantedTraces(record: ArticleRecord): Traces {
+  const reports = reportText(record) === undefined ? [] : [record.key];
+  return { ...tracesOfArticle(record), reports };
+}
+
+function tracesOfArticle(record: ArticleRecord): Traces {
   const { article, bodyKey } = record;
   if (!article) return NO_TRACES;
   // An article that lost its address keeps its claim, so that it hears when the address becomes free.
@@ -33,21 +39,31 @@ export function entryNamed(trace: string): { localDate: string; listing: string 
   return { localDate: trace.slice(0, space), listing: trace.slice(space + 1) };
 }
 
-const KINDS = ['entries', 'paths', 'pictures', 'bodies'] as const;
+const KINDS = ['entries', 'paths', 'pictures', 'bodies', 'reports'] as const;
 
 export function covers(traces: Traces, wanted: Traces): boolean {
-  return KINDS.every((kind) => wanted[kind].every((trace) => traces[kind].includes(trace)));
+  return KINDS.every((kind) => of(wanted, kind).every((trace) => of(traces, kind).includes(trace)));
 }
 
 export function union(a: Traces, b: Traces): Traces {
-  return combine((kind) => [...new Set([...a[kind], ...b[kind]])]);
+  return combine((kind) => [...new Set([...of(a, kind), ...of(b, kind)])]);
 }
 
 /** What of `traces` is not wanted. */
-export function stale(traces: Traces, wanted: Traces): Traces {
-  return combine((kind) => traces[kind].filter((trace) => !wanted[kind].includes(trace)));
+export function stale(traces: Traces, wanted: Traces) {
+  return combine((kind) => of(traces, kind).filter((trace) => !of(wanted, kind).includes(trace)));
 }
 
-function combine(of: (kind: keyof Traces) => string[]): Traces {
-  return { entries: of('entries'), paths: of('paths'), pictures: of('pictures'), bodies: of('bodies') };
+function of(traces: Traces, kind: keyof Traces): readonly string[] {
+  return traces[kind] ?? [];
+}
+
+function combine(kept: (kind: keyof Traces) => string[]) {
+  return {
+    entries: kept('entries'),
+    paths: kept('paths'),
+    pictures: kept('pictures'),
+    bodies: kept('bodies'),
+    reports: kept('reports'),
+  };
 }

@@ -2,6 +2,8 @@ import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { reportKey } from '../../functions/core/article/report.ts';
+import { acceptPattern } from './accept.ts';
 import { allow, allowObjects, type Granted } from './allow.ts';
 import { PrivateBucket } from './private-bucket.ts';
 import type { WorkQueue } from './work-queue.ts';
@@ -29,6 +31,19 @@ export class Inbox extends Construct {
   grantRead(worker: Granted): void {
     allowObjects(worker, ['s3:GetObject'], this.bucket);
     allow(worker, ['s3:ListBucket'], this.bucket.bucketArn);
+  }
+
+  /** To tell authors what became of an article, and nowhere else in the inbox. */
+  grantReport(worker: Granted): void {
+    const reports = this.bucket.arnForObjects(reportKey('*'));
+    allow(worker, ['s3:PutObject', 's3:DeleteObject'], reports);
+    acceptPattern(worker.role, reports, 'A report is named after its article, which is not there yet.');
+  }
+
+  /** To read is how it asks whether an article is there. */
+  grantWithdraw(operator: Granted): void {
+    allowObjects(operator, ['s3:GetObject', 's3:DeleteObject'], this.bucket);
+    allow(operator, ['s3:ListBucket'], this.bucket.bucketArn);
   }
 
   /** With CloudFormation's own property: the CDK's helper would add a function in another language. */

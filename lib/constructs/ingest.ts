@@ -48,6 +48,7 @@ export class Ingest extends Worker {
       environment,
     });
     inbox.grantRead(this);
+    inbox.grantReport(this);
     bodies.grantWrite(this);
     ledger.grantReadWrite(this);
     schedules.grantSchedule(this);

@@ -23,9 +23,17 @@ export class Ledger extends Construct {
 
   /** Writes are updates. No Scan: a worker that reads the whole ledger costs more with every article. */
   grantReadWrite(worker: Granted): void {
-    const actions = ['GetItem', 'UpdateItem', 'DeleteItem', 'Query'];
+    this.#allow(worker, ['GetItem', 'UpdateItem', 'DeleteItem', 'Query']);
+  }
+
+  /** The operator's questions are about all of it. */
+  grantOperate(operator: Granted): void {
+    this.#allow(operator, ['GetItem', 'UpdateItem', 'DeleteItem', 'Scan']);
+  }
+
+  #allow(who: Granted, actions: readonly string[]): void {
     allow(
-      worker,
+      who,
       actions.map((action) => `dynamodb:${action}`),
       this.table.tableArn,
     );

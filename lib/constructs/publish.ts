@@ -4,6 +4,7 @@ import type { Site as SiteSettings } from '../../functions/core/site.ts';
 import type { PublishEnvironment, Variables } from '../../functions/env.ts';
 import type { Bodies } from './bodies.ts';
 import type { Delivery } from './delivery.ts';
+import type { Inbox } from './inbox.ts';
 import type { Ledger } from './ledger.ts';
 import type { Site } from './site.ts';
 import type { Queues } from './work-queue.ts';
@@ -13,6 +14,7 @@ export interface PublishProps {
   readonly code: FunctionCode;
   readonly settings: SiteSettings;
   readonly queues: Queues;
+  readonly inbox: Inbox;
   readonly bodies: Bodies;
   readonly ledger: Ledger;
   readonly site: Site;
@@ -22,8 +24,9 @@ export interface PublishProps {
 /** Pages: renders each that is due, once for a batch. */
 export class Publish extends Worker {
   constructor(scope: Construct, id: string, props: PublishProps) {
-    const { code, settings, queues, bodies, ledger, site, delivery } = props;
+    const { code, settings, queues, inbox, bodies, ledger, site, delivery } = props;
     const environment: Variables<typeof PublishEnvironment> = {
+      INBOX_BUCKET: inbox.bucket.bucketName,
       SITE_BUCKET: site.bucket.bucketName,
       BODIES_BUCKET: bodies.bucket.bucketName,
       TABLE: ledger.table.tableName,
@@ -44,6 +47,7 @@ export class Publish extends Worker {
       memory: 1024,
       environment,
     });
+    inbox.grantReport(this);
     site.grantPages(this);
     bodies.grantReadAndSweep(this);
     ledger.grantReadWrite(this);

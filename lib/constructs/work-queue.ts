@@ -43,6 +43,17 @@ export class WorkQueue extends Construct {
     allow(worker, ['sqs:SendMessage'], this.queue.queueArn);
   }
 
+  /** To look at the queue, to send to it, and to send back what was given up. */
+  grantOperate(operator: Granted): void {
+    allow(operator, ['sqs:SendMessage', 'sqs:GetQueueAttributes'], this.queue.queueArn);
+    const actions = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes', 'ChangeMessageVisibility'];
+    allow(
+      operator,
+      actions.map((action) => `sqs:${action}`),
+      this.deadLetters.queueArn,
+    );
+  }
+
   /** A handler gives a message back with a pause of its own. */
   grantConsume(worker: Granted): void {
     const actions = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes', 'ChangeMessageVisibility'];

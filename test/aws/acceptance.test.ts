@@ -17,7 +17,7 @@ import { securityHeaders } from '../../functions/core/site-headers.ts';
 import { root, runCli, tree } from '../support/cli.ts';
 import { ask } from './support/ask.ts';
 import { recordedCalls } from './support/calls.ts';
-import { type Cdk, type Deployed, openCdk } from './support/cdk.ts';
+import { type Cdk, type Deployed, emulatorEnvironment, openCdk } from './support/cdk.ts';
 import { cfnLint } from './support/cfn-lint.ts';
 import { clientsOf } from './support/clients.ts';
 import { resourcesOf } from './support/cloudformation.ts';
@@ -30,6 +30,23 @@ const endpoint = inject('endpoint');
 
 /** Permissions that nobody uses here, each with why it stays. */
 const UNUSED: readonly Exception[] = [
+  ...['scheduler:CreateSchedule', 'scheduler:UpdateSchedule', 'scheduler:DeleteSchedule', 'iam:PassRole'].map(
+    (action) => ({
+      role: 'ImagesRole',
+      action,
+      reason: 'No host of a picture says "later" here: none but public addresses is asked.',
+    }),
+  ),
+  ...['sqs:DeleteMessage', 'sqs:ChangeMessageVisibility'].map((action) => ({
+    role: 'OperatorRole',
+    action,
+    reason: 'Nothing has been given up when the operator looks; the contracts of queues send back what was.',
+  })),
+  {
+    role: 'SchedulesRole',
+    action: 'sqs:SendMessage',
+    reason: 'Of the pictures queue: no picture waits, as said.',
+  },
   {
     role: 'PublishRole',
     action: 's3:ListBucket',
@@ -110,6 +127,18 @@ function expectSame(site: Record<string, string>, expected: Record<string, strin
   for (const key of keys) expect(site[key] === expected[key], key).toBe(true);
 }
 
+/** The status and the answer of an operator's command; what it asks of AWS is judged by the operator's role. */
+async function operate(...args: string[]): Promise<[number | null, Record<string, unknown>]> {
+  const env = {
+    ...emulatorEnvironment(endpoint),
+    BROADSHEET_CALLS: inject('calls'),
+    AWS_LAMBDA_FUNCTION_NAME: outputs.OperatorRole.split('/').at(-1),
+    NODE_OPTIONS: `--import ${join(root, 'test/aws/support/record.mjs')}`,
+  };
+  const { status, out } = await runCli([...args, '--stack', STACK, '--json'], { cwd: base, env });
+  return [status, JSON.parse(out || '{}')];
+}
+
 beforeAll(async () => {
   writeSettings({});
   cdk = openCdk({ endpoint, cwd: base });
@@ -178,6 +207,30 @@ describe('a deployed stack', () => {
     if (Date.now() < time.getTime()) expect(await stack.page('soon/index.html')).toBeUndefined();
     await until(async () => (await stack.page('soon/index.html')) !== undefined);
     await stack.settled();
+    expectSame(await stack.site(), await built());
+  });
+
+  test('is looked after by its operator, with the rights of that role', async () => {
+    await put('wrong.md', '---\ntitle: Wrong\ndate: never\n---\n');
+    await stack.settled();
+    expect(await stack.inbox()).toContain('_reports/wrong.md.txt');
+    const life = await operate('status', 'late.md');
+    expect(life).toMatchObject([0, { status: 'published', url: '/late/', published: expect.any(String) }]);
+    const [status, { problems }] = await operate('problems');
+    expect([status, problems]).toEqual([
+      1,
+      expect.arrayContaining([expect.objectContaining({ code: 'date-invalid' })]),
+    ]);
+    const before = await stack.written();
+    expect(await operate('rebuild')).toMatchObject([0, { resumed: false }]);
+    expect(await stack.written()).toEqual(before);
+    expect(await operate('reconcile')).toMatchObject([0, { queued: 0 }]);
+    await operate('retry', 'late.md');
+    expect(await operate('redrive')).toEqual([0, { messages: { inbox: 0, pictures: 0, pages: 0 } }]);
+    expect(await operate('withdraw', 'nowhere.md')).toEqual([1, {}]);
+    expect(await operate('withdraw', 'wrong.md')).toMatchObject([0, { key: 'wrong.md' }]);
+    rmSync(join(folder, 'wrong.md'));
+    expect(await stack.inbox()).not.toContain('_reports/wrong.md.txt');
     expectSame(await stack.site(), await built());
   });
 

@@ -10,15 +10,24 @@ import { dynamodbRecords } from '../../functions/platform/aws/dynamodb-records.t
 import { s3Bodies } from '../../functions/platform/aws/s3-bodies.ts';
 import { s3Objects } from '../../functions/platform/aws/s3-objects.ts';
 import { schedulerLater } from '../../functions/platform/aws/scheduler.ts';
+import { sqsKeeper } from '../../functions/platform/aws/sqs-keeper.ts';
 import { sqsQueues } from '../../functions/platform/aws/sqs-queues.ts';
 import { describeBodies } from '../contracts/bodies.ts';
+import { describeKeeper } from '../contracts/keeper.ts';
 import { describeLater } from '../contracts/later.ts';
 import { describeObjects } from '../contracts/objects.ts';
 import { describeQueues, MAX_ATTEMPTS } from '../contracts/queues.ts';
 import { describeRecords } from '../contracts/records.ts';
 import { clientsOf } from './support/clients.ts';
 import { ACCOUNT } from './support/emulator.ts';
-import { arnOfQueue, makeBucket, makeQueues, makeScheduleGroup, makeTable } from './support/resources.ts';
+import {
+  arnOfQueue,
+  makeBucket,
+  makeKeptQueues,
+  makeQueues,
+  makeScheduleGroup,
+  makeTable,
+} from './support/resources.ts';
 import { sqsReceiver } from './support/sqs-receiver.ts';
 
 const { s3, dynamodb, sqs, scheduler } = clientsOf(inject('endpoint'));
@@ -44,6 +53,13 @@ describeQueues('queues in Amazon SQS', async () => {
     advance: (seconds) => delay(seconds * 1000),
     close,
   };
+});
+
+describeKeeper('the operator of queues in Amazon SQS', async () => {
+  const kept = await makeKeptQueues(sqs, MAX_ATTEMPTS);
+  const urls = { inbox: kept.inbox.queue, pictures: kept.pictures.queue, pages: kept.pages.queue };
+  const queues = { ...sqsQueues(sqs, urls), ...sqsReceiver(sqs, urls) };
+  return { queues, keeper: sqsKeeper(sqs, kept), close };
 });
 
 describeLater('wakes in EventBridge Scheduler', async () => {

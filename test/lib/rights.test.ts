@@ -13,24 +13,27 @@ const CONSUME = [
 ];
 const SEND = ['sqs:SendMessage'];
 const LIST = ['s3:ListBucket'];
+const REPORT = ['s3:DeleteObject', 's3:PutObject'];
+const SCHEDULE = ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule', 'scheduler:UpdateSchedule'];
 
-test('ingest may read the inbox, write bodies and the ledger, send messages and schedule them, and nothing else', () => {
+test('ingest may read the inbox, write bodies, reports and the ledger, send messages and schedule them, and nothing else', () => {
   expect(rightsOf('IngestRole')).toEqual({
     'InboxBucket/*': ['s3:GetObject'],
+    'InboxBucket/_reports/*.txt': REPORT,
     InboxBucket: LIST,
     'BodiesBucket/*': ['s3:DeleteObject', 's3:PutObject'],
     LedgerTable: LEDGER,
     InboxQueue: [...CONSUME, ...SEND],
     PicturesQueue: SEND,
     PagesQueue: SEND,
-    'SchedulesGroup/*': ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule', 'scheduler:UpdateSchedule'],
+    'SchedulesGroup/*': SCHEDULE,
     SchedulesRole: ['iam:PassRole'],
     IngestLog: LOG,
     '*': TRACES,
   });
 });
 
-test('images may read the inbox, write pictures and the ledger and send messages, and nothing else', () => {
+test('images may read the inbox, write pictures and the ledger, send messages and schedule them, and nothing else', () => {
   expect(rightsOf('ImagesRole')).toEqual({
     'InboxBucket/*': ['s3:GetObject'],
     InboxBucket: LIST,
@@ -39,13 +42,16 @@ test('images may read the inbox, write pictures and the ledger and send messages
     LedgerTable: LEDGER,
     InboxQueue: SEND,
     PicturesQueue: [...CONSUME, ...SEND],
+    'SchedulesGroup/*': SCHEDULE,
+    SchedulesRole: ['iam:PassRole'],
     ImagesLog: LOG,
     '*': TRACES,
   });
 });
 
-test('publish may read bodies, write pages and the ledger, send messages and invalidate, and nothing else', () => {
+test('publish may read bodies, write pages, reports and the ledger, send messages and invalidate, and nothing else', () => {
   expect(rightsOf('PublishRole')).toEqual({
+    'InboxBucket/_reports/*.txt': REPORT,
     'BodiesBucket/*': ['s3:DeleteObject', 's3:GetObject'],
     BodiesBucket: LIST,
     'SiteBucket/*': ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
@@ -60,8 +66,26 @@ test('publish may read bodies, write pages and the ledger, send messages and inv
   });
 });
 
-test('the scheduler may send to the inbox queue, and only for schedules of this stack', () => {
-  expect(rightsOf('SchedulesRole')).toEqual({ InboxQueue: SEND });
+test('the operator may look at the stack, the inbox, the ledger and the queues, send messages, withdraw articles, and nothing else', () => {
+  const queue = ['sqs:GetQueueAttributes', 'sqs:SendMessage'];
+  expect(rightsOf('OperatorRole')).toEqual({
+    'stack/Broadsheet/*': ['cloudformation:DescribeStacks'],
+    'InboxBucket/*': ['s3:DeleteObject', 's3:GetObject'],
+    InboxBucket: LIST,
+    LedgerTable: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:Scan', 'dynamodb:UpdateItem'],
+    InboxQueue: queue,
+    InboxQueueDeadLetters: CONSUME,
+    PicturesQueue: queue,
+    PicturesQueueDeadLetters: CONSUME,
+    PagesQueue: queue,
+    PagesQueueDeadLetters: CONSUME,
+  });
+  const { AssumeRolePolicyDocument: trust } = resources('AWS::IAM::Role').OperatorRole?.Properties ?? {};
+  expect(JSON.stringify(trust)).toContain('"AWS::AccountId"},":root"');
+});
+
+test('the scheduler may send to the queues of inbox and pictures, and only for schedules of this stack', () => {
+  expect(rightsOf('SchedulesRole')).toEqual({ InboxQueue: SEND, PicturesQueue: SEND });
   expect(resources('AWS::IAM::Role').SchedulesRole?.Properties.AssumeRolePolicyDocument).toMatchObject({
     Statement: [
       {
@@ -77,14 +101,13 @@ test('the scheduler may send to the inbox queue, and only for schedules of this 
   });
 });
 
-test('ingest may hand the role for schedules to the scheduler alone', () => {
+test('ingest and images may hand the role for schedules to the scheduler alone', () => {
   const policies = Object.values(resources('AWS::IAM::Policy'));
   const passing = policies
     .flatMap((policy) => statementsOf(policy.Properties))
     .filter(({ Action }) => listOf(Action).includes('iam:PassRole'));
-  expect(passing).toMatchObject([
-    { Condition: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } } },
-  ]);
+  const only = { Condition: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } } };
+  expect(passing).toMatchObject([only, only]);
 });
 
 test('no role has a policy of AWS, and none allows actions by a wildcard', () => {

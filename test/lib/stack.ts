@@ -57,12 +57,12 @@ export function properties(type: string, name: string, of = template): Readonly<
   return resource.Properties;
 }
 
-/** What an ARN in the template is of: `InboxBucket`, `InboxBucket/*`, or its text where it names none. */
+/** What an ARN in the template is of: `InboxBucket`, `InboxBucket/*`, `InboxBucket/a/*`, `stack/Broadsheet/*`, or its text where it names none. */
 export function nounOf(arn: unknown): string {
   const text = JSON.stringify(arn);
   const id = /"(?:Ref":|Fn::GetAtt":\[)"([A-Za-z0-9]+)"/.exec(text)?.[1];
-  if (id === undefined) return typeof arn === 'string' ? arn : text;
-  return `${nameOf(id)}${text.includes('/*"') ? '/*' : ''}`;
+  if (id === undefined) return typeof arn === 'string' ? arn : (/:([^":]+)"\]\]\}$/.exec(text)?.[1] ?? text);
+  return `${nameOf(id)}${/"(\/[^"]*\*[^"]*)"/.exec(text)?.[1] ?? ''}`;
 }
 
 function nameOf(id: string): string {

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { lockData } from '../../functions/platform/embedded/data-lock.ts';
 import { openDatabase } from '../../functions/platform/embedded/database.ts';
 import { sqliteRecords } from '../../functions/platform/embedded/sqlite-records.ts';
+import { sqliteLater } from '../../functions/platform/embedded/timer.ts';
 import { scratch } from './scratch.ts';
 
 const place = { partition: 'P', sort: 'S' };
@@ -61,6 +63,29 @@ describe('openDatabase', () => {
     const second = openDatabase(path);
     expect(await sqliteRecords(second).get(place)).toEqual({ sort: 'S', revision: 1, data: { n: 1 } });
     second.close();
+  });
+
+  test('makes a file of an earlier version one of this, with what is in it', async () => {
+    const path = join(await scratch(), 'ledger.sqlite');
+    openDatabase(path).close();
+    const sqlite = new DatabaseSync(path);
+    sqlite.exec(
+      "alter table wake drop column queue; insert into wake values ('a.md', 1); pragma user_version = 1",
+    );
+    sqlite.close();
+    const database = openDatabase(path);
+    onTestFinished(() => database.close());
+    expect(sqliteLater(database).due(new Date(1))).toEqual([{ queue: 'inbox', message: { key: 'a.md' } }]);
+  });
+
+  test('gives the right to work on a data folder to one at a time', async () => {
+    const folder = await scratch();
+    const lock = lockData(folder);
+    expect([lock !== undefined, lockData(folder)]).toEqual([true, undefined]);
+    lock?.release();
+    const again = lockData(folder);
+    expect(again).toBeDefined();
+    again?.release();
   });
 
   test('refuses a file that a newer version wrote', async () => {

@@ -5,12 +5,13 @@ import { openDatabase, TEMPORARY_DATABASE } from '../../functions/platform/embed
 import { folderObjects } from '../../functions/platform/embedded/folder-objects.ts';
 import { memoryRecords } from '../../functions/platform/embedded/memory-records.ts';
 import { sqliteBodies } from '../../functions/platform/embedded/sqlite-bodies.ts';
-import { sqliteQueues } from '../../functions/platform/embedded/sqlite-queues.ts';
+import { sqliteKeeper, sqliteQueues } from '../../functions/platform/embedded/sqlite-queues.ts';
 import { adopt, sqliteRecords } from '../../functions/platform/embedded/sqlite-records.ts';
 import { temporaryBodies } from '../../functions/platform/embedded/temporary-bodies.ts';
 import { temporaryRecords } from '../../functions/platform/embedded/temporary-records.ts';
 import { sqliteLater } from '../../functions/platform/embedded/timer.ts';
 import { describeBodies } from '../contracts/bodies.ts';
+import { describeKeeper } from '../contracts/keeper.ts';
 import { describeLater } from '../contracts/later.ts';
 import { describeObjects } from '../contracts/objects.ts';
 import { describeQueues, MAX_ATTEMPTS } from '../contracts/queues.ts';
@@ -58,6 +59,12 @@ describeQueues('queues in SQLite', async () => {
     },
     close: async () => database.close(),
   };
+});
+
+describeKeeper('the operator of queues in SQLite', async () => {
+  const database = openDatabase(TEMPORARY_DATABASE);
+  const queues = sqliteQueues(database, { now: () => start }, { maxAttempts: MAX_ATTEMPTS });
+  return { queues, keeper: sqliteKeeper(queues), close: async () => database.close() };
 });
 
 describeLater('wakes in SQLite', async () => {

@@ -399,13 +399,14 @@ describe('Retry-After', () => {
     expect(pauses).toEqual([pause]);
   });
 
-  it('beyond the patience is not waited for', async () => {
+  it('beyond the patience is not waited for, but told', async () => {
     const there = await host(say(503, { 'Retry-After': '31' }));
     const { fetchPicture, pauses } = network([there.port]);
 
     expect(await fetchPicture(there.at())).toEqual({
       status: 'not-now',
       message: `${HOST} answered 503 Service Unavailable.`,
+      retryAfterMs: 31_000,
     });
     expect(pauses).toEqual([]);
   });

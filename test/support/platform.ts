@@ -72,6 +72,7 @@ export function openScratch(options: ScratchOptions = {}): Scratch {
     site: join(folder, 'site'),
     data: join(folder, 'data'),
     resolve: [],
+    reports: true,
     clock,
     journal: { note: (entry) => void notes.push(entry) },
   });

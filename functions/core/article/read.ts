@@ -9,6 +9,7 @@ import { type Fields, readFields } from './fields.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { fileName, keyPath } from './key.ts';
 import { listPictures, type PictureList } from './picture-list.ts';
+import { isAmongReports } from './report.ts';
 import { plainText } from './values.ts';
 
 /**
@@ -16,6 +17,8 @@ import { plainText } from './values.ts';
  * arguments. Throws `Rejected`, and nothing else, for whatever an author may have put there.
  */
 export function readArticle(key: string, bytes: Uint8Array, put: Date, site: Site): Article {
+  if (isAmongReports(key))
+    throw new Rejected('address-reserved', `"${key}" lies where reports to authors are put; no article may.`);
   const { entries, body: source } = readFrontMatter(decode(bytes));
   const fields = readFields(entries, site);
   const path = fields.permalink ?? keyPath(key);

@@ -11,6 +11,7 @@ import type { Journal } from '../journal.ts';
 import { openLedger } from '../ledger.ts';
 import { packagedFonts } from '../packaged-fonts.ts';
 import type { Clock, ImagesPlatform, IngestPlatform, PublishPlatform } from '../platform.ts';
+import { reportsIn } from '../reports.ts';
 import { clientOptions } from './client-options.ts';
 import { dynamodbRecords } from './dynamodb-records.ts';
 import { invalidatingObjects } from './invalidating-objects.ts';
@@ -52,8 +53,10 @@ export function openIngest(
     role: environment.SCHEDULE_ROLE,
     targets: { inbox: environment.INBOX_QUEUE_ARN },
   };
+  const inbox = s3Objects(s3, environment.INBOX_BUCKET);
   const platform = {
-    inbox: s3Objects(s3, environment.INBOX_BUCKET),
+    inbox,
+    reports: reportsIn(inbox),
     bodies: s3Bodies(s3, environment.BODIES_BUCKET),
     ledger: openLedger(dynamodbRecords(trace(new DynamoDBClient(clientOptions)), environment.TABLE)),
     queues,
@@ -101,6 +104,7 @@ export function openPublish(
   const site = s3Objects(s3, environment.SITE_BUCKET);
   const platform = {
     site: invalidatingObjects(site, cloudfront, environment.DISTRIBUTION),
+    reports: reportsIn(s3Objects(s3, environment.INBOX_BUCKET)),
     bodies: s3Bodies(s3, environment.BODIES_BUCKET),
     ledger: openLedger(dynamodbRecords(trace(new DynamoDBClient(clientOptions)), environment.TABLE)),
     queues: sqsQueues(sqs, {

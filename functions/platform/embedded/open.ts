@@ -6,6 +6,7 @@ import { openLedger } from '../ledger.ts';
 import { packagedFonts } from '../packaged-fonts.ts';
 import type { Clock, Platform } from '../platform.ts';
 import type { Queues } from '../queues.ts';
+import { noReports, reportsIn } from '../reports.ts';
 import { type Database, openDatabase, TEMPORARY_DATABASE } from './database.ts';
 import { folderObjects } from './folder-objects.ts';
 import { sqliteBodies } from './sqlite-bodies.ts';
@@ -27,6 +28,8 @@ export interface EmbeddedOptions {
   readonly clock?: Clock;
   /** Who wants to know what becomes of articles, pictures and pages, beside the ledger. */
   readonly journal?: Journal;
+  /** Whether authors are to find reports in the inbox. */
+  readonly reports?: boolean;
   /** Threads that read articles; without one, the workers read them where they are. */
   readonly readerThreads?: number;
 }
@@ -55,8 +58,9 @@ export function openEmbedded(options: EmbeddedOptions) {
       sent();
     },
   };
+  const inbox = folderObjects(options.inbox);
   const platform: Platform = {
-    inbox: folderObjects(options.inbox),
+    inbox,
     site: folderObjects(options.site),
     bodies,
     ledger: openLedger(records),
@@ -65,6 +69,7 @@ export function openEmbedded(options: EmbeddedOptions) {
     network: guardedNetwork({ resolve: options.resolve, userAgent: USER_AGENT }),
     reader,
     fonts: packagedFonts,
+    reports: options.reports ? reportsIn(inbox) : noReports,
     clock,
     journal: options.journal ?? { note() {} },
   };

@@ -56,7 +56,10 @@ export function sqliteQueues(
 export function sqliteKeeper(queues: SqliteQueues): QueueKeeper {
   return {
     depth: async (queue) => queues.depth(queue),
-    deadLetters: async (queue) => queues.deadLetters(queue).flatMap(({ message }) => subjectsOf(message)),
+    deadLetters: async (queue) => {
+      const subjects = queues.deadLetters(queue).flatMap(({ message }) => subjectsOf(message));
+      return [...new Set(subjects)];
+    },
     redrive: async (queue) => queues.redrive(queue),
   };
 }

@@ -1,5 +1,6 @@
 import { relative, sep } from 'node:path';
 import { watch } from 'chokidar';
+import { isReportKey } from '../../core/article/report.ts';
 import { isListed } from './folder-key.ts';
 
 /** An editor's save is several events within a few milliseconds; a person does not notice as many more. */
@@ -7,7 +8,8 @@ const BURST_MS = 30;
 
 /**
  * Calls `onChange` with the key of each file below `root` that was written, renamed or removed: once for a burst of
- * events, which says where to look and not what happened. Files are those that `folderObjects` lists. Resolves when it
+ * events, which says where to look and not what happened. Files are those that `folderObjects` lists, but for reports,
+ * which are ours. Resolves when it
  * watches; what changed before is not reported, so look at the folder after that.
  *
  * A file that takes longer to write is reported while it is written, and again until it is done. An error of the system
@@ -29,7 +31,7 @@ export async function watchFolder(
     followSymlinks: false,
     // It would hold a removal back for longer than a burst lasts.
     atomic: false,
-    ignored: (path) => keyOf(path) !== '' && !isListed(keyOf(path)),
+    ignored: (path) => keyOf(path) !== '' && (!isListed(keyOf(path)) || isReportKey(keyOf(path))),
   });
   watcher.on('all', (event, path) => {
     const key = keyOf(path);

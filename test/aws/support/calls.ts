@@ -54,6 +54,10 @@ const services: Readonly<Record<string, (request: Request) => Asked[] | undefine
   sqs: queue,
   scheduler: schedule,
   cloudfront: invalidation,
+  cloudformation: () => [
+    // All that the operator's commands ask of it.
+    { action: 'cloudformation:DescribeStacks', resource: arn('cloudformation', 'stack/Broadsheet/*') },
+  ],
 };
 
 const arn = (service: string, resource: string) => `arn:aws:${service}:${REGION}:${ACCOUNT}:${resource}`;

@@ -3,6 +3,7 @@ import { CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamod
 import { CreateBucketCommand, type S3Client } from '@aws-sdk/client-s3';
 import { CreateScheduleGroupCommand, type SchedulerClient } from '@aws-sdk/client-scheduler';
 import { CreateQueueCommand, GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { KeptQueue } from '../../../functions/platform/aws/sqs-keeper.ts';
 import type { QueueName } from '../../../functions/platform/queues.ts';
 
 /** Resources of a test's own, empty, under names that nobody else has. */
@@ -37,10 +38,20 @@ export async function makeQueues(
   sqs: SQSClient,
   maxAttempts: number,
 ): Promise<Readonly<Record<QueueName, string>>> {
+  const { inbox, pictures, pages } = await makeKeptQueues(sqs, maxAttempts);
+  return { inbox: inbox.queue, pictures: pictures.queue, pages: pages.queue };
+}
+
+/** The same with the dead-letter queues. */
+export async function makeKeptQueues(
+  sqs: SQSClient,
+  maxAttempts: number,
+): Promise<Readonly<Record<QueueName, KeptQueue>>> {
   const make = async () => {
     const dead = await makeQueue(sqs, {});
     const redrive = { deadLetterTargetArn: await arnOfQueue(sqs, dead), maxReceiveCount: maxAttempts };
-    return makeQueue(sqs, { RedrivePolicy: JSON.stringify(redrive) });
+    const queue = await makeQueue(sqs, { RedrivePolicy: JSON.stringify(redrive) });
+    return { queue, deadLetters: dead };
   };
   return { inbox: await make(), pictures: await make(), pages: await make() };
 }

@@ -12,6 +12,7 @@ const Outputs = v.object({
   InboxQueue: v.string(),
   PicturesQueue: v.string(),
   PagesQueue: v.string(),
+  OperatorRole: v.string(),
 });
 export type StackOutputs = v.InferOutput<typeof Outputs>;
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Messages } from '../platform/queues.ts';
+import type { Messages } from '../queues.ts';
 
 const KeyMessage = v.object({ key: v.string() });
 const PictureMessage = v.object({ address: v.string() });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addressOf, keysOf, pagesOf } from '../../functions/handlers/messages.ts';
+import { addressOf, keysOf, pagesOf } from '../../functions/platform/aws/messages.ts';
 
 /** An event as Amazon S3 sends it, in little. */
 const event = (name: string, key: string) => ({

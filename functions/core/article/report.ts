@@ -1,0 +1,47 @@
+import { adviceFor, type Warning } from '../errors.ts';
+
+/** Where in the inbox authors who cannot ask the operator read what became of an article. */
+const FOLDER = '_reports/';
+
+/** What is to be known of an article for its report. */
+export interface Reported {
+  readonly key: string;
+  readonly status: 'published' | 'draft' | 'scheduled' | 'rejected' | 'withdrawn';
+  readonly warnings: readonly Warning[];
+  readonly error?: { readonly code: string; readonly message: string; readonly line?: number };
+}
+
+export function reportKey(key: string): string {
+  return `${FOLDER}${key}.txt`;
+}
+
+/** Whether a key is a report's, so that nothing follows from it; an article that lies there is refused. */
+export function isReportKey(key: string): boolean {
+  return isAmongReports(key) && key.endsWith('.txt');
+}
+
+export function isAmongReports(key: string): boolean {
+  return key.startsWith(FOLDER);
+}
+
+const OUTCOMES: Readonly<Record<Reported['status'], string>> = {
+  published: 'is published, but not all of it is well',
+  draft: 'is kept as a draft, and not all of it is well',
+  scheduled: 'waits for its date, and not all of it is well',
+  rejected: 'is not published',
+  withdrawn: 'is gone',
+};
+
+/** What an author should know of an article, in plain language; `undefined` where all is well. */
+export function reportText({ key, status, warnings, error }: Reported): string | undefined {
+  if (status === 'withdrawn' || (!error && warnings.length === 0)) return undefined;
+  const all = [
+    ...(error ? [{ ...error, about: error.line === undefined ? '' : `Line ${error.line}: ` }] : []),
+    ...warnings.map((warning) => ({ ...warning, about: `${warning.subject}: ` })),
+  ];
+  const parts = all.map(({ about, message, code }) =>
+    [`- ${about}${message}`, `  What to do: ${adviceFor(code)}`, `  (${code})`].join('\n'),
+  );
+  const end = 'Broadsheet keeps this file up to date, and takes it away when all is well.';
+  return `${[`The article ${key} ${OUTCOMES[status]}.`, ...parts, end].join('\n\n')}\n`;
+}
