@@ -18,7 +18,7 @@ export type Pass = <T>(call: Call, make: () => Promise<T>) => Promise<T>;
 /** Any platform, over any records, every call of which goes through `pass`. */
 export function faultyPlatform(platform: Omit<Platform, 'ledger'>, records: Records, pass: Pass): Platform {
   const call = <T>(name: string, make: () => Promise<T>) => pass({ name, guarded: false }, make);
-  const { bodies, queues, later, network } = platform;
+  const { bodies, queues, later, network, reports } = platform;
   return {
     ...platform,
     inbox: faultyObjects('inbox', platform.inbox, pass),
@@ -39,6 +39,10 @@ export function faultyPlatform(platform: Omit<Platform, 'ledger'>, records: Reco
       wake: (key, time) => call(`later.wake ${key}`, () => later.wake(key, time)),
       cancel: (key) => call(`later.cancel ${key}`, () => later.cancel(key)),
       askAgain: (address, time) => call(`later.askAgain ${address}`, () => later.askAgain(address, time)),
+    },
+    reports: {
+      put: (key, text) => call(`reports.put ${key}`, () => reports.put(key, text)),
+      remove: (key) => call(`reports.remove ${key}`, () => reports.remove(key)),
     },
     network: {
       fetchPicture: (address) => call(`network ${address}`, () => network.fetchPicture(address)),

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import type { FaultKind, Plan } from './workers.ts';
 
-/** What an author does. */
+/** What an author does, or an operator. */
 export type Change =
   | { readonly kind: 'put'; readonly key: string; readonly source: Source }
   | { readonly kind: 'remove'; readonly key: string }
   | { readonly kind: 'rename'; readonly key: string; readonly to: string }
   | { readonly kind: 'picture'; readonly key: string; readonly colour: number }
+  | { readonly kind: 'command'; readonly command: 'retry' | 'rebuild' | 'reconcile' }
   /** No change but that of the time. */
   | { readonly kind: 'wait'; readonly hours: number };
 
@@ -36,6 +37,8 @@ export const BEGINNING = '2026-06-01T00:00:00Z';
 export const COLOURS = ['#b22', '#2b2', '#22b'];
 /** A host has this one; nobody changes it. */
 export const REMOTE = 'https://pictures.example.org/remote.png';
+/** The host of this one says "later" until then. */
+export const LATE = { address: 'https://busy.example.org/late.png', from: new Date('2026-06-01T02:00:00Z') };
 
 const articleKey = fc.constantFrom('a.md', 'b.md', 'news/c.md', 'news/2026-05-20-d.md');
 const pictureKey = fc.constantFrom('one.png', 'news/two.png');
@@ -54,9 +57,15 @@ const source: fc.Arbitrary<Source> = fc
       author: fc.constantFrom('Ann', 'ann', 'Bo'),
       permalink: fc.constantFrom('/same/', '/b/', '/old/'),
       redirect_from: fc.constantFrom('/old/', '/b/', ['/same/', '/old/'], '/a/'),
-      headimg: fc.constantFrom('/one.png', '/news/two.png', REMOTE, 'https://gone.example.org/x.png'),
+      headimg: fc.constantFrom(
+        '/one.png',
+        '/news/two.png',
+        REMOTE,
+        LATE.address,
+        'https://gone.example.org/x.png',
+      ),
       broken: fc.constant(true),
-      pictures: fc.subarray(['/one.png', '/news/two.png', REMOTE], { minLength: 1 }),
+      pictures: fc.subarray(['/one.png', '/news/two.png', REMOTE, LATE.address], { minLength: 1 }),
     },
     { requiredKeys: [] },
   )
@@ -79,6 +88,13 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('wait'), hours: fc.constantFrom(1, 5, 48) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('command'),
+      command: fc.constantFrom('retry', 'rebuild', 'reconcile'),
+    }),
+  },
 );
 
 const operation: fc.Arbitrary<Operation> = fc.record({

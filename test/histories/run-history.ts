@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { rebuild } from '../../functions/operations/rebuild.ts';
+import { retry } from '../../functions/operations/retry.ts';
 import type { Delivery, QueueName } from '../../functions/platform/queues.ts';
 import { images } from '../../functions/workers/images.ts';
 import { ingest } from '../../functions/workers/ingest.ts';
@@ -26,6 +28,8 @@ const VISIBILITY_SECONDS = 10 ** 9;
 /** At which a message is the last that could fail; see the embedded platform. */
 const LAST_ATTEMPTS = 3;
 const BATCH = 10;
+const HOUR_MS = 3_600_000;
+const END_OF_TIME = new Date(8.64e15);
 /** No history needs as many: the workers keep each other busy for ever. */
 const MOST_CALLS = 100_000;
 
@@ -80,9 +84,19 @@ async function live(change: Change, world: World): Promise<string[]> {
       return [change.to, change.key];
     }
     case 'wait':
-      world.advance(new Date(world.clock.now().getTime() + change.hours * 3_600_000));
+      world.advance(new Date(world.clock.now().getTime() + change.hours * HOUR_MS));
+      return [];
+    case 'command':
+      await command(change.command, world);
       return [];
   }
+}
+
+async function command(name: 'retry' | 'rebuild' | 'reconcile', { embedded }: World): Promise<void> {
+  const { platform, keeper } = embedded;
+  if (name === 'retry') await retry([], { ...platform, keeper });
+  if (name === 'rebuild') await rebuild({ ...platform, keeper }, 'another version');
+  if (name === 'reconcile') await reconcileInbox(platform);
 }
 
 function openSimulation(world: World, plan: History['plan']) {
@@ -147,6 +161,11 @@ function openSimulation(world: World, plan: History['plan']) {
     }
   }
 
+  /** Whether a host is to be asked again. */
+  function awaitsPictures(): boolean {
+    return later.due(END_OF_TIME).some(({ queue }) => queue === 'pictures');
+  }
+
   /** One call, or the beginning of one worker's work; `false` where nothing can be done now. */
   async function step(patient: boolean): Promise<boolean> {
     if (workers.free() > 0 && (workers.coin() || workers.free() === plan.workers) && (await begin()))
@@ -168,6 +187,7 @@ function openSimulation(world: World, plan: History['plan']) {
         const next = queues.nextDue();
         if (next && next.getTime() - world.clock.now().getTime() < VISIBILITY_SECONDS * 500)
           world.advance(next);
+        else if (awaitsPictures()) world.advance(new Date(world.clock.now().getTime() + HOUR_MS));
         else if (!(await step(false))) return;
       }
     },

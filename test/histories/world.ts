@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { staticFiles } from '../../functions/core/page/static.ts';
 import { pageName, STANDING_PAGES } from '../../functions/core/pages.ts';
+import { folderObjects } from '../../functions/platform/embedded/folder-objects.ts';
 import { openEmbedded } from '../../functions/platform/embedded/open.ts';
 import { openRunner } from '../../functions/platform/embedded/runner.ts';
 import type { Network } from '../../functions/platform/network.ts';
+import type { Clock } from '../../functions/platform/platform.ts';
+import { reportsIn } from '../../functions/platform/reports.ts';
 import { testSite } from '../support/platform.ts';
-import { BEGINNING, COLOURS, REMOTE } from './history.ts';
+import { BEGINNING, COLOURS, LATE, REMOTE } from './history.ts';
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
@@ -30,13 +33,18 @@ function picture(colour: string): Promise<Uint8Array> {
   return made;
 }
 
-/** One host has a picture; others have none. */
-const network: Network = {
-  async fetchPicture(address) {
-    if (address === REMOTE) return { status: 'fetched', bytes: await picture('#999') };
-    return { status: 'failed', code: 'image-unavailable', message: 'The host answered 404 Not Found.' };
-  },
-};
+/** One host has a picture, one will have it later; others have none. */
+function hosts(clock: Clock): Network {
+  return {
+    async fetchPicture(address) {
+      if (address === REMOTE) return { status: 'fetched', bytes: await picture('#999') };
+      if (address !== LATE.address)
+        return { status: 'failed', code: 'image-unavailable', message: 'The host answered 404 Not Found.' };
+      if (clock.now() >= LATE.from) return { status: 'fetched', bytes: await picture('#555') };
+      return { status: 'not-now', message: 'The host answered 503 Service Unavailable.' };
+    },
+  };
+}
 
 /** An inbox and a site in a scratch folder, on the embedded platform, with a clock that goes when it is told. */
 export async function openWorld(crowd: number) {
@@ -46,7 +54,10 @@ export async function openWorld(crowd: number) {
   const clock = { now: () => time };
   const open = (site: string) => {
     const opened = openEmbedded({ inbox, site: join(folder, site), resolve: [], clock });
-    return { ...opened, platform: { ...opened.platform, network } };
+    // Beside the inbox, which two sites share here.
+    const reports = folderObjects(join(folder, `${site} reports`));
+    const platform = { ...opened.platform, network: hosts(clock), reports: reportsIn(reports) };
+    return { ...opened, platform, contents: async () => contentsOf(platform.site, reports) };
   };
   const embedded = open('site');
   await fill(embedded.platform, crowd);
@@ -69,8 +80,8 @@ export async function openWorld(crowd: number) {
     putPicture: async (key: string, colour: number) => {
       await platform.inbox.put(key, await picture(COLOURS[colour] ?? ''), headers);
     },
-    /** Every file of the site with the hash of its content. */
-    contents: () => contentsOf(platform.site),
+    /** Every file of the site, and every report to an author, with the hash of its content. */
+    contents: embedded.contents,
     /** What a clean build of the same inbox gives now, and the ledger that it leaves. */
     async clean() {
       const fresh = open('clean');
@@ -80,7 +91,7 @@ export async function openWorld(crowd: number) {
           await fresh.queues.send('inbox', [{ key }]);
         await openRunner(fresh, testSite, { concurrency: 2, unread: true }).drain();
         return {
-          contents: await contentsOf(fresh.platform.site),
+          contents: await fresh.contents(),
           outcomes: await outcomesOf(fresh.platform),
         };
       } finally {
@@ -115,9 +126,10 @@ async function fill({ ledger, queues }: Opened, crowd: number): Promise<void> {
   await queues.send('pages', [{ pages: crowd > 0 ? [...PAGES, 'front tag/t'] : PAGES }]);
 }
 
-async function contentsOf(site: Opened['site']): Promise<Record<string, string>> {
+async function contentsOf(...places: readonly Opened['site'][]): Promise<Record<string, string>> {
   const all: Record<string, string> = {};
-  for await (const { key, etag } of site.list('')) if (!STATIC.has(key)) all[key] = etag;
+  for (const place of places)
+    for await (const { key, etag } of place.list('')) if (!STATIC.has(key)) all[key] = etag;
   return all;
 }
 
