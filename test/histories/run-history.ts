@@ -11,7 +11,7 @@ import { faultyPlatform, type Pass } from './faulty-platform.ts';
 import type { Change, History } from './history.ts';
 import { leftovers } from './leftovers.ts';
 import { openWorkers } from './workers.ts';
-import { openWorld, outcomesOf, type World } from './world.ts';
+import { openWorld, outcomesOf, type Stores, type World } from './world.ts';
 
 export interface Outcome {
   /** What is not as it should be; empty where the site is what a clean build gives. */
@@ -36,8 +36,8 @@ const MOST_CALLS = 100_000;
 type Held = { [Q in QueueName]: { readonly queue: Q; readonly delivery: Delivery<Q> } }[QueueName];
 
 /** Lives a history, lets the workers come to rest, and compares what stands with a clean build of the same inbox. */
-export async function runHistory({ crowd, operations, plan }: History): Promise<Outcome> {
-  const world = await openWorld(crowd);
+export async function runHistory({ crowd, operations, plan }: History, stores?: Stores): Promise<Outcome> {
+  const world = await openWorld(crowd, stores);
   try {
     const { queues, platform } = world.embedded;
     const simulation = openSimulation(world, plan);

@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -7,8 +8,11 @@ import { pageName, STANDING_PAGES } from '../../functions/core/pages.ts';
 import { folderObjects } from '../../functions/platform/embedded/folder-objects.ts';
 import { openEmbedded } from '../../functions/platform/embedded/open.ts';
 import { openRunner } from '../../functions/platform/embedded/runner.ts';
+import { openLedger } from '../../functions/platform/ledger.ts';
 import type { Network } from '../../functions/platform/network.ts';
-import type { Clock } from '../../functions/platform/platform.ts';
+import type { Objects } from '../../functions/platform/objects.ts';
+import type { Clock, Platform } from '../../functions/platform/platform.ts';
+import type { Records } from '../../functions/platform/records.ts';
 import { reportsIn } from '../../functions/platform/reports.ts';
 import { testSite } from '../support/platform.ts';
 import { BEGINNING, COLOURS, LATE, REMOTE } from './history.ts';
@@ -46,23 +50,42 @@ function hosts(clock: Clock): Network {
   };
 }
 
-/** An inbox and a site in a scratch folder, on the embedded platform, with a clock that goes when it is told. */
-export async function openWorld(crowd: number) {
+/** What lasts; empty. */
+export interface Stores extends Pick<Platform, 'inbox' | 'site' | 'bodies'> {
+  readonly records: Records;
+}
+
+/**
+ * An inbox and a site, with a clock that goes when it is told: in a scratch folder, or in `stores`. The queues, and the
+ * clean builds, are always of the embedded platform.
+ */
+export async function openWorld(crowd: number, stores?: Stores) {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-history-'));
-  const inbox = join(folder, 'inbox');
   let time = new Date(BEGINNING);
   const clock = { now: () => time };
-  const open = (site: string) => {
-    const opened = openEmbedded({ inbox, site: join(folder, site), resolve: [], clock });
+  const inbox = openInbox(stores?.inbox ?? folderObjects(join(folder, 'inbox')), clock);
+  const open = (site: string, stores?: Stores) => {
+    mkdirSync(join(folder, site));
+    const opened = openEmbedded({
+      inbox: join(folder, 'inbox'),
+      site: join(folder, site),
+      resolve: [],
+      clock,
+    });
     // Beside the inbox, which two sites share here.
     const reports = folderObjects(join(folder, `${site} reports`));
-    const platform = { ...opened.platform, network: hosts(clock), reports: reportsIn(reports) };
-    return { ...opened, platform, contents: async () => contentsOf(platform.site, reports) };
+    const records = stores?.records ?? opened.records;
+    const platform = {
+      ...opened.platform,
+      ...(stores && { site: stores.site, bodies: stores.bodies, ledger: openLedger(records) }),
+      inbox: inbox.objects,
+      network: hosts(clock),
+      reports: reportsIn(reports),
+    };
+    return { ...opened, records, platform, contents: async () => contentsOf(platform.site, reports) };
   };
-  const embedded = open('site');
+  const embedded = open('site', stores);
   await fill(embedded.platform, crowd);
-  const { platform } = embedded;
-  const headers = { type: 'application/octet-stream', cacheControl: '' };
 
   return {
     embedded,
@@ -72,13 +95,10 @@ export async function openWorld(crowd: number) {
       if (to > time) time = to;
     },
     async put(key: string, content: string | Uint8Array) {
-      const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-      const before = await platform.inbox.etag(key);
-      const etag = await platform.inbox.put(key, bytes, headers);
-      if (etag !== before) utimesSync(join(inbox, key), time, time);
+      await inbox.put(key, typeof content === 'string' ? new TextEncoder().encode(content) : content);
     },
-    putPicture: async (key: string, colour: number) => {
-      await platform.inbox.put(key, await picture(COLOURS[colour] ?? ''), headers);
+    async putPicture(key: string, colour: number) {
+      await inbox.put(key, await picture(COLOURS[colour] ?? ''));
     },
     /** Every file of the site, and every report to an author, with the hash of its content. */
     contents: embedded.contents,
@@ -108,6 +128,26 @@ export async function openWorld(crowd: number) {
   };
 }
 
+/** Objects whose times are the clock's. */
+function openInbox(objects: Objects, clock: Clock) {
+  const modified = new Map<string, Date>();
+  const dated: Objects = {
+    ...objects,
+    async get(key, most) {
+      const stored = await objects.get(key, most);
+      return stored && { ...stored, modified: modified.get(key) ?? stored.modified };
+    },
+  };
+  return {
+    objects: dated,
+    async put(key: string, bytes: Uint8Array) {
+      const before = await objects.etag(key);
+      const etag = await objects.put(key, bytes, { type: 'application/octet-stream', cacheControl: '' });
+      if (etag !== before) modified.set(key, clock.now());
+    },
+  };
+}
+
 type Opened = ReturnType<typeof openEmbedded>['platform'];
 
 /** Begins the keys of articles that have entries alone. */
@@ -129,7 +169,8 @@ async function fill({ ledger, queues }: Opened, crowd: number): Promise<void> {
 async function contentsOf(...places: readonly Opened['site'][]): Promise<Record<string, string>> {
   const all: Record<string, string> = {};
   for (const place of places)
-    for await (const { key, etag } of place.list('')) if (!STATIC.has(key)) all[key] = etag;
+    for await (const { key } of place.list(''))
+      if (!STATIC.has(key)) all[key] = hash('sha256', (await place.get(key))?.bytes ?? '');
   return all;
 }
 
