@@ -19,7 +19,8 @@ export function s3Bodies(client: S3Client, bucket: string): Bodies {
     put: (key, text) =>
       ask(async () => {
         const type = 'text/html; charset=utf-8';
-        await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: text, ContentType: type }));
+        const body = new TextEncoder().encode(text);
+        await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType: type }));
       }),
     remove: (key) =>
       ask(async () => {
