@@ -127,3 +127,10 @@ export const histories: fc.Arbitrary<History> = fc.record({
   operations: fc.array(operation, { minLength: 2, maxLength: 14 }),
   plan,
 });
+
+/** As many of these can be lived where each call takes long. */
+export const shortHistories: fc.Arbitrary<History> = fc.record({
+  crowd: fc.constant(0),
+  operations: fc.array(operation, { minLength: 2, maxLength: 5 }),
+  plan,
+});
