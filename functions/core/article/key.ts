@@ -10,6 +10,7 @@ const RESERVED_FILES = new Set([
   'sitemap.xml',
   '404.html',
   'robots.txt',
+  'manifest.webmanifest',
   'index.html',
 ]);
 
@@ -66,7 +67,7 @@ export function writtenPath(written: string, site: Pick<Site, 'url'>): string | 
 export function isReserved(path: string): boolean {
   const parts = path.toLowerCase().split('/').slice(1, -1);
   const [first = ''] = parts;
-  if (first === '' || first.startsWith('_') || first.startsWith('favicon.')) return true;
+  if (/^(?:[_.]|favicon\.|$)/.test(first)) return true;
   return RESERVED_FOLDERS.has(first) || RESERVED_FILES.has(first) || parts.includes('index.html');
 }
 

@@ -1,9 +1,9 @@
-import { Rejected } from '../errors.ts';
+import { Rejected, type Warning } from '../errors.ts';
 import type { Site } from '../site.ts';
 import type { Article } from './article.ts';
 import { type Body, renderBody } from './body.ts';
 import { dateOfName, type Moment, momentAt } from './dates.ts';
-import { decode } from './decode.ts';
+import { decode, type File } from './decode.ts';
 import { type Fields, readFields } from './fields.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { fileName, keyPath } from './key.ts';
@@ -15,12 +15,13 @@ import { plainText } from './values.ts';
  * arguments. Throws `Rejected`, and nothing else, for whatever an author may have put there.
  */
 export function readArticle(key: string, bytes: Uint8Array, put: Date, site: Site): Article {
-  const { entries, body: source } = readFrontMatter(decode(bytes));
+  const file = decode(bytes);
+  const { entries, body: source } = readFrontMatter(file);
   const fields = readFields(entries, site);
   const path = fields.permalink ?? keyPath(key);
-  const pictures = listPictures(key);
+  const pictures = listPictures(key, file);
   const headPicture = fields.headimg === undefined ? undefined : pictures.add(fields.headimg);
-  const body = renderBody(source, fields.title, pictures.slotOf);
+  const body = renderBody(source, { title: fields.title, siteUrl: site.url, pictures });
   if (fields.title === undefined && body.firstHeading === undefined && body.markup === '') {
     throw new Rejected('article-empty', 'The file has neither a title nor a text.');
   }
@@ -46,8 +47,14 @@ export function readArticle(key: string, bytes: Uint8Array, put: Date, site: Sit
     body: body.markup,
     ...picturesOf(pictures, headPicture, fields.thumbnail, body),
     extra: fields.extra,
-    warnings: [...fields.warnings, ...pictures.warnings],
+    warnings: [...encodingWarning(file), ...fields.warnings, ...body.warnings, ...pictures.warnings],
   };
+}
+
+function encodingWarning({ guessed }: File): Warning[] {
+  if (guessed === undefined) return [];
+  const message = `The file is not UTF-8; it was read as ${guessed}, which nothing in it says.`;
+  return [{ code: 'encoding-guessed', message, subject: guessed }];
 }
 
 /** Worth a table of contents: long enough for a reader to look for a part of it, and in parts. */

@@ -53,9 +53,9 @@ test('lists each picture once, in the order of its first appearance', () => {
     '---\nthumbnail: c.jpg\nheadimg: a.jpg\n---\n![](b.jpg) <img src="./a.jpg"> ![](b.jpg#x)\n',
   );
   expect(article.pictures).toEqual([
-    { address: 'inbox:news/a.jpg', written: 'a.jpg' },
-    { address: 'inbox:news/b.jpg', written: 'b.jpg' },
-    { address: 'inbox:news/c.jpg', written: 'c.jpg' },
+    { address: 'inbox:news/a.jpg', written: 'a.jpg', line: 3 },
+    { address: 'inbox:news/b.jpg', written: 'b.jpg', line: 5 },
+    { address: 'inbox:news/c.jpg', written: 'c.jpg', line: 2 },
   ]);
   expect(article).toMatchObject({ headPicture: 0, thumbnail: 2 });
   expect([...article.body.matchAll(/data-picture="(\d)"/g)].map(([, index]) => index)).toEqual([
