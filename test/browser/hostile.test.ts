@@ -9,13 +9,18 @@ import { browserForFile } from './support/tabs.ts';
 const browser = browserForFile();
 
 /** A tree without what is written in several ways: text that is split, the order of attributes. */
-type Tree = readonly (string | { readonly tag: string; readonly attributes: string; readonly children: Tree })[];
+type Tree = readonly (
+  | string
+  | { readonly tag: string; readonly attributes: string; readonly children: Tree }
+)[];
 
 function treeOf(nodes: ReturnType<typeof parseMarkup>): Tree {
   return (nodes ?? []).map((node) => {
     if (typeof node === 'string') return unescaped(node).replaceAll('&#39;', "'");
     const pairs = [...node.attributes.matchAll(/ ([^\s="]+)(?:="([^"]*)")?/g)];
-    const attributes = pairs.map(([, name, value = '']) => `${name}=${unescaped(value).replaceAll('&#39;', "'")}`);
+    const attributes = pairs.map(
+      ([, name, value = '']) => `${name}=${unescaped(value).replaceAll('&#39;', "'")}`,
+    );
     return { tag: node.tag, attributes: attributes.sort().join(' '), children: treeOf(node.children) };
   });
 }
@@ -61,13 +66,17 @@ test.skipIf(!inject('launch'))(
           const children = treeOf(node.childNodes);
           return { tag: node.localName, attributes: attributes.sort().join(' '), children };
         });
-      const trees = [...document.querySelectorAll('[data-attack]')].map(({ childNodes }) => treeOf(childNodes));
+      const trees = [...document.querySelectorAll('[data-attack]')].map(({ childNodes }) =>
+        treeOf(childNodes),
+      );
       return { ran: new Function('return ran')(), trees };
     });
     expect(seen.ran).toBe(0);
     expect(asked).toEqual([]);
     for (const [index, { name }] of attacks.entries()) {
-      expect(seen.trees[index], name).toEqual(treeOf(parseMarkup(bodies[index] ?? '', Number.POSITIVE_INFINITY)));
+      expect(seen.trees[index], name).toEqual(
+        treeOf(parseMarkup(bodies[index] ?? '', Number.POSITIVE_INFINITY)),
+      );
     }
 
     // Titles, names and addresses stand in the rest of a page: each is parsed as a browser does, without being run.
@@ -76,7 +85,9 @@ test.skipIf(!inject('launch'))(
         texts.flatMap((text) =>
           [...new DOMParser().parseFromString(text, 'text/html').querySelectorAll('*')].flatMap((element) => [
             ...[...element.attributes].filter(({ name }) => /^on|^style$/.test(name)).map(({ name }) => name),
-            ...(element.matches('script:not([src^="/_assets/"]):not([type="application/ld+json"]),iframe,base,style')
+            ...(element.matches(
+              'script:not([src^="/_assets/"]):not([type="application/ld+json"]),iframe,base,style',
+            )
               ? [element.outerHTML]
               : []),
           ]),

@@ -23,10 +23,14 @@ test('no attack adds a script, a style or a handler to its page', () => {
     if (page === undefined) continue;
     for (const tag of tagsOf(page)) {
       const { src, type, href } = tag.attributes;
-      if (tag.name === 'script') expect(src?.startsWith('/_assets/') || type === 'application/ld+json', name).toBe(true);
-      if (tag.name === 'link') expect(href, name).toMatch(/^\/|^https:\/\/news\.example\.org\//);
+      if (tag.name === 'script')
+        expect(src?.startsWith('/_assets/') || type === 'application/ld+json', name).toBe(true);
+      if (tag.name === 'link') expect(href, name).toMatch(/^\/|^https:\/\/example\.org\//);
       expect(['style', 'iframe', 'object', 'embed', 'base', 'form', 'video'], name).not.toContain(tag.name);
-      expect(Object.keys(tag.attributes).filter((attribute) => /^on|^style$/i.test(attribute)), name).toEqual([]);
+      expect(
+        Object.keys(tag.attributes).filter((attribute) => /^on|^style$/i.test(attribute)),
+        name,
+      ).toEqual([]);
     }
   }
 });

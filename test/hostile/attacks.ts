@@ -50,7 +50,8 @@ const LINKS = [
   (address: string) => `[a](<${address}>)`,
   (address: string) => `[a][b]\n\n[b]: <${address}>`,
   (address: string) => `<area href="${address}"><img src="${address}">`,
-  (address: string) => `<iframe src="${address}"></iframe><form action="${address}"><button>a</button></form>`,
+  (address: string) =>
+    `<iframe src="${address}"></iframe><form action="${address}"><button>a</button></form>`,
 ];
 
 /** Things that ask another host for something by themselves. */
@@ -200,7 +201,18 @@ const ENDINGS = [
   '{{constructor.constructor("pwned()")()}}',
   `\u2028${RUN}//`,
 ];
-const KEYS = ['title', 'author', 'tags', 'categories', 'description', 'headimg', 'thumbnail', 'lang', 'extra', 'redirect_from'];
+const KEYS = [
+  'title',
+  'author',
+  'tags',
+  'categories',
+  'description',
+  'headimg',
+  'thumbnail',
+  'lang',
+  'extra',
+  'redirect_from',
+];
 
 const body = (text: string) => `---\ntitle: An attack\ndate: 2026-03-01\n---\n\n${text}\n`;
 const inBody = (kind: string, texts: readonly string[]): Attack[] =>

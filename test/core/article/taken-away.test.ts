@@ -21,15 +21,22 @@ test('says once what is left out several times, and never more than 50 things', 
 });
 
 test('honest HTML is published without a warning', () => {
-  const text = '<div class="x" style="color:red"><font>a</font><table><tr><td>b</table><details><summary>c</details>';
+  const text =
+    '<div class="x" style="color:red"><font>a</font><table><tr><td>b</table><details><summary>c</details>';
   expect(read(text).warnings).toEqual([]);
 });
 
 test.each([
   ['https://www.youtube.com/embed/aBcDeFgHiJk?rel=0', 'https://www.youtube.com/watch?v=aBcDeFgHiJk'],
-  ['//www.youtube-nocookie.com/embed/aBcDeFgHiJk?start=9', 'https://www.youtube.com/watch?v=aBcDeFgHiJk&amp;t=9s'],
+  [
+    '//www.youtube-nocookie.com/embed/aBcDeFgHiJk?start=9',
+    'https://www.youtube.com/watch?v=aBcDeFgHiJk&amp;t=9s',
+  ],
   ['https://player.vimeo.com/video/12345?h=ab12', 'https://vimeo.com/12345/ab12'],
-  ['//player.bilibili.com/player.html?aid=1&bvid=BV1xx411c7mD', 'https://www.bilibili.com/video/BV1xx411c7mD/'],
+  [
+    '//player.bilibili.com/player.html?aid=1&bvid=BV1xx411c7mD',
+    'https://www.bilibili.com/video/BV1xx411c7mD/',
+  ],
   ['https://www.dailymotion.com/embed/video/x7abc', 'https://www.dailymotion.com/video/x7abc'],
   ['https://player.youku.com/embed/XMTIz==', 'https://v.youku.com/v_show/id_XMTIz==.html'],
   ['https://v.qq.com/txp/iframe/player.html?vid=a12b', 'https://v.qq.com/x/page/a12b.html'],
@@ -82,13 +89,18 @@ test('more tags than thirty, and more categories, are left out with a warning', 
   const { tags, warnings } = readYaml(`tags: ${names(40)}`);
   expect(tags).toHaveLength(30);
   expect(warnings).toMatchObject([{ code: 'names-left-out', subject: 'n30', line: 2 }]);
-  const paths = Array.from({ length: 10 }, (_, at) => Array.from({ length: 4 }, (_, depth) => `${at} ${depth}`));
+  const paths = Array.from({ length: 10 }, (_, at) =>
+    Array.from({ length: 4 }, (_, depth) => `${at} ${depth}`),
+  );
   expect(readYaml(`categories: ${JSON.stringify(paths)}`).categories).toHaveLength(7);
 });
 
 test.each([
   [`tags: ["${'字'.repeat(86)}"]`, '255 bytes'],
-  [`categories: ["${'字'.repeat(80)}", "${'人'.repeat(80)}", "${'大'.repeat(80)}", "${'小'.repeat(80)}"]`, '900 bytes'],
+  [
+    `categories: ["${'字'.repeat(80)}", "${'人'.repeat(80)}", "${'大'.repeat(80)}", "${'小'.repeat(80)}"]`,
+    '900 bytes',
+  ],
 ])('rejects %s, whose address no store would take', (front, reason) => {
   const { code, message } = rejection(() => readYaml(front));
   expect(code).toBe('value-invalid');
