@@ -31,6 +31,7 @@ export async function publishOnce(settings: BuildSettings): Promise<Report> {
     const progress = settings.quiet ? undefined : openProgress(process.stderr, queues);
     const runner = openRunner(embedded, site, {
       concurrency: settings.concurrency,
+      unread: run.unread,
       onFailure: faults.note,
       ...(progress && { onStep: progress.onStep }),
     });

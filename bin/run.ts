@@ -13,6 +13,8 @@ interface Run {
 
 export interface OpenRun {
   readonly untidy: boolean;
+  /** Whether nobody can have read the site yet: its folder is empty. */
+  readonly unread: boolean;
   /** Nothing is left of an earlier run. */
   tidied(): void;
 }
@@ -24,7 +26,7 @@ export interface OpenRun {
  */
 export function openRun(data: string | undefined, siteFolder: string, site: Site): OpenRun {
   const empty = readdirSync(siteFolder).length === 0;
-  if (data === undefined) return { untidy: !empty, tidied() {} };
+  if (data === undefined) return { untidy: !empty, unread: empty, tidied() {} };
   mkdirSync(data, { recursive: true });
   const file = join(data, 'run.json');
   const print = fingerprint(site);
@@ -38,7 +40,8 @@ export function openRun(data: string | undefined, siteFolder: string, site: Site
     write(run);
   }
   const { untidy } = run;
-  return { untidy, tidied: () => write({ site: siteFolder, fingerprint: print, untidy: false }) };
+  const tidied = () => write({ site: siteFolder, fingerprint: print, untidy: false });
+  return { untidy, unread: empty, tidied };
 }
 
 function readRun(file: string): Run | undefined {

@@ -45,6 +45,7 @@ export async function start(args: readonly string[]): Promise<number> {
   let ready = false;
   const runner = openRunner(embedded, site, {
     concurrency: settings.concurrency,
+    unread: run.unread,
     onFailure: faults.note,
     onStep(step) {
       if (!ready) progress.onStep(step);

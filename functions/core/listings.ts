@@ -1,5 +1,6 @@
 import type { Article } from './article/article.ts';
 import type { Card } from './page/card.ts';
+import { keeping } from './page/kept.ts';
 
 /**
  * A listing is a set of entries sorted by date: all articles, or those of one category, tag or author. It is told
@@ -12,6 +13,13 @@ export type Listing =
 
 /** Part of an address made from a name: NFC, lower case, and nothing that a path or a file system takes amiss. */
 export function slug(name: string): string {
+  return slugs(name, () => slugOf(name));
+}
+
+/** A few names stand in every card that is drawn, and to judge each of their characters is slow. */
+const slugs = keeping<string>(1000);
+
+function slugOf(name: string): string {
   const kept = name
     .normalize('NFC')
     .toLowerCase()

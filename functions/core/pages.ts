@@ -78,6 +78,9 @@ export const STANDING_PAGES: readonly string[] = [
 /** A page that others stand below: its children are the pages that name it as their parent. */
 export type BranchPage = Extract<Page, { kind: 'front' | 'dates' | 'sitemap' | 'segment' }>;
 
+/** Those that stand below another of their kind. */
+export type DatedPage = Exclude<BranchPage, { kind: 'front' }>;
+
 /** Those that are files for machines: one that is split stands for nothing itself, and all have one parent. */
 export type FilePage = Extract<Page, { kind: 'sitemap' | 'segment' }>;
 
@@ -113,7 +116,7 @@ export function scopeBelow(scope: string, localDate: string): string | undefined
 }
 
 /** The page whose entries, where it is split, are left to this one; `undefined` at the top. */
-export function splitParentOf(page: Exclude<BranchPage, { kind: 'front' }>): BranchPage | undefined {
+export function splitParentOf(page: DatedPage): BranchPage | undefined {
   const { scope } = page;
   if (page.kind === 'segment') return scope === '' ? undefined : { ...page, scope: scope.slice(0, -1) };
   const top = page.kind === 'sitemap' ? '2021-10' : page.listing.kind === 'newest' ? '2021' : undefined;
@@ -163,7 +166,7 @@ function indexKey(path: string): string {
  * The page one level below that a local date is on: from a listing's front to its years, from a year to a month. For a
  * segment, the half of it that a position is in.
  */
-export function pageBelow(page: BranchPage, localDate: string): BranchPage | undefined {
+export function pageBelow(page: BranchPage, localDate: string): DatedPage | undefined {
   if (page.kind === 'segment') {
     const { length } = page.scope;
     return length < POSITION_LENGTH ? { kind: 'segment', scope: localDate.slice(0, length + 1) } : undefined;

@@ -30,7 +30,7 @@ export interface ArticleRecord {
   readonly acceptedAt: string;
   /** Absent where the source cannot be read, or is gone. */
   readonly article?: ArticleWithoutBody;
-  /** Where its body lies among the bodies; there with `article`. */
+  /** Where its body lies among the bodies; there while it is published. */
   readonly bodyKey?: string;
   /** State of each of the article's pictures: `pending`, its content's hash, or the code of its failure. */
   readonly pictureStates: readonly string[];

@@ -33,6 +33,7 @@ export function openLedger(records: Records) {
     ...addresses(records),
     ...entries(records),
     ...branches(records),
+    ...writes(records),
   };
 }
 
@@ -57,8 +58,11 @@ function pictures(records: Records) {
         yield { ...decode<PictureRecord>(stored), address: stored.partition.slice('PICTURE#'.length) };
       }
     },
-    addUse: (address: string, key: string) => put(records, use(address, key), {}),
-    removeUse: (address: string, key: string) => records.remove(use(address, key)),
+    addUse: (address: string, key: string, revision: number) =>
+      putUnlessNewer(records, use(address, key), { revision }),
+    removeUse: (address: string, key: string, revision: number) =>
+      removeUnlessNewer(records, use(address, key), revision),
+    /** Those of articles that have moved on are among them, where a worker was slow: see `isUsed`. */
     async uses(address: string, limit?: number): Promise<string[]> {
       return sorts(records, `PICTURE#${address}`, 'USE#', limit);
     },
@@ -83,8 +87,10 @@ function pictures(records: Records) {
 function addresses(records: Records) {
   const place = (path: string, claim: Claim): Place => ({ partition: `URL#${path}`, sort: claimSort(claim) });
   return {
-    claim: (path: string, claim: Claim) => put(records, place(path, claim), {}),
-    release: (path: string, claim: Claim) => records.remove(place(path, claim)),
+    claim: (path: string, claim: Claim, revision: number) =>
+      putUnlessNewer(records, place(path, claim), { revision }),
+    release: (path: string, claim: Claim, revision: number) =>
+      removeUnlessNewer(records, place(path, claim), revision),
     /** In the order of right: articles before redirects, each in the order of keys. */
     async claims(path: string): Promise<Claim[]> {
       const stored = await records.query(`URL#${path}`);
@@ -101,28 +107,8 @@ function entries(records: Records) {
     partition: `LIST#${listing}`,
     sort: `${localDate}#${key}`,
   });
-  /** Writes unless an entry of the same or a newer revision stands there. */
-  async function putEntry<T>(
-    listing: string,
-    localDate: string,
-    key: string,
-    entry: Entry<T>,
-  ): Promise<void> {
-    const at = place(listing, localDate, key);
-    for (
-      let guard: Guarded<Entry<T>> = { value: undefined, revision: 0 };
-      ;
-      guard = await read<Entry<T>>(records, at)
-    ) {
-      if (guard.value && guard.value.revision >= entry.revision) return;
-      try {
-        await write(records, at, entry, guard.revision);
-        return;
-      } catch (error) {
-        if (!(error instanceof Conflict)) throw error;
-      }
-    }
-  }
+  const putEntry = <T>(listing: string, localDate: string, key: string, entry: Entry<T>) =>
+    putUnlessNewer(records, place(listing, localDate, key), entry);
   return {
     putEntry: putEntry<Card>,
     /** Cards of a listing, the newest first, `scope` a beginning of their local dates; at most `limit`. */
@@ -185,6 +171,50 @@ function branches(records: Records) {
         .map((record) => ({ ...decode<Branch>(record), page: record.sort }))
         .filter(({ gone }) => !gone);
     },
+  };
+}
+
+/** What is there because of an article, with the revision of it that it is of. */
+type Trace = Pick<Entry, 'revision'>;
+
+/** Writes unless a trace of the same or a newer revision stands there. */
+async function putUnlessNewer(records: Records, at: Place, trace: Trace): Promise<void> {
+  for (
+    let guard: Guarded<Trace> = { value: undefined, revision: 0 };
+    ;
+    guard = await read<Trace>(records, at)
+  ) {
+    if (guard.value && guard.value.revision >= trace.revision) return;
+    try {
+      await write(records, at, trace, guard.revision);
+      return;
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+    }
+  }
+}
+
+/** Removes what an article of that revision, or of an older one, left: one that came back later keeps its own. */
+async function removeUnlessNewer(records: Records, at: Place, revision: number): Promise<void> {
+  for (;;) {
+    const guard = await read<Trace>(records, at);
+    if (!guard.value || guard.value.revision > revision) return;
+    try {
+      await records.remove(at, guard.revision);
+      return;
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+    }
+  }
+}
+
+/** How often an object of the site was written or removed: its ETag does not tell when it is as it was before. */
+function writes(records: Records) {
+  const place = (key: string): Place => ({ partition: `SITE#${key}`, sort: 'WRITES' });
+  return {
+    writes: async (key: string): Promise<number> => (await records.get(place(key)))?.revision ?? 0,
+    /** Counts one more, and says how many there are then. */
+    wrote: (key: string): Promise<number> => records.put(place(key), {}),
   };
 }
 

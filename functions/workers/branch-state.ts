@@ -2,6 +2,7 @@ import { type Listing, listingName, namesIn } from '../core/listings.ts';
 import type { Card } from '../core/page/card.ts';
 import {
   type BranchPage,
+  type DatedPage,
   pageBelow,
   pageName,
   parentName,
@@ -20,8 +21,6 @@ const SITEMAP_ENTRIES = 1000;
 const SEGMENT_ENTRIES = 1000;
 
 const LIMITS = { dates: DATE_ENTRIES, sitemap: SITEMAP_ENTRIES, segment: SEGMENT_ENTRIES } as const;
-
-type DatedPage = Exclude<BranchPage, { kind: 'front' }>;
 
 /** What a branch page has to show, as the ledger has it now. */
 export interface BranchState extends Pick<Branch, 'names' | 'split'> {
@@ -70,7 +69,7 @@ async function scopeState(page: DatedPage, ledger: Ledger): Promise<BranchState>
 }
 
 /** Whether the page above leaves its entries to the pages below it. */
-async function parentSplit(page: DatedPage, ledger: Ledger): Promise<boolean> {
+export async function parentSplit(page: DatedPage, ledger: Ledger): Promise<boolean> {
   const parent = splitParentOf(page);
   return parent === undefined || isSplit(parent, ledger);
 }

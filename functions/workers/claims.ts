@@ -8,14 +8,15 @@ type Asked = Pick<Platform, 'ledger' | 'queues'>;
 export async function announceClaims(
   key: string,
   article: ArticleWithoutBody,
+  revision: number,
   platform: Asked,
 ): Promise<void> {
-  await claim(article.path, { kind: 'article', key }, platform);
-  for (const path of redirectsOf(article)) await claim(path, { kind: 'redirect', key }, platform);
+  await claim(article.path, { kind: 'article', key }, revision, platform);
+  for (const path of redirectsOf(article)) await claim(path, { kind: 'redirect', key }, revision, platform);
 }
 
-async function claim(path: string, mine: Claim, platform: Asked): Promise<void> {
-  await platform.ledger.claim(path, mine);
+async function claim(path: string, mine: Claim, revision: number, platform: Asked): Promise<void> {
+  await platform.ledger.claim(path, mine, revision);
   const claims = await platform.ledger.claims(path);
   const behind = claims.slice(
     claims.findIndex((other) => other.kind === mine.kind && other.key === mine.key) + 1,
@@ -28,10 +29,15 @@ async function claim(path: string, mine: Claim, platform: Asked): Promise<void> 
     );
 }
 
-/** Gives up whatever the article claims of this path, and has the others who want it look again. */
-export async function releasePath(path: string, key: string, platform: Asked): Promise<void> {
-  await platform.ledger.release(path, { kind: 'article', key });
-  await platform.ledger.release(path, { kind: 'redirect', key });
+/** Gives up whatever the article of that revision claims of this path, and has the others who want it look again. */
+export async function releasePath(
+  path: string,
+  key: string,
+  revision: number,
+  platform: Asked,
+): Promise<void> {
+  await platform.ledger.release(path, { kind: 'article', key }, revision);
+  await platform.ledger.release(path, { kind: 'redirect', key }, revision);
   const others = (await platform.ledger.claims(path)).filter((other) => other.key !== key);
   if (others.length > 0)
     await platform.queues.send(
@@ -40,8 +46,19 @@ export async function releasePath(path: string, key: string, platform: Asked): P
     );
 }
 
+/** Rejects the article where another has its address. */
+export async function judgeAddress(record: ArticleRecord, platform: Asked): Promise<ArticleRecord> {
+  const { bodyKey: _, ...withoutBody } = record;
+  const { article, key } = record;
+  if (record.status !== 'published' || !article) return record;
+  const rival = await rivalOf(key, article.path, platform);
+  if (rival === undefined) return record;
+  const message = `The address ${article.path} belongs to the article ${rival}.`;
+  return { ...withoutBody, status: 'rejected', error: { code: 'address-taken', message }, warnings: [] };
+}
+
 /** The article that has the address before `key` by the order of keys; `undefined` where `key` is the first. */
-export async function rivalOf(key: string, path: string, platform: Asked): Promise<string | undefined> {
+async function rivalOf(key: string, path: string, platform: Asked): Promise<string | undefined> {
   for (const claim of await platform.ledger.claims(path)) {
     if (claim.kind === 'redirect' || claim.key === key) return undefined;
     if (wantsAddress((await platform.ledger.article(claim.key)).value, path)) return claim.key;
@@ -57,12 +74,21 @@ export async function takenRedirects(
 ): Promise<Warning[]> {
   const warnings: Warning[] = [];
   for (const path of redirectsOf(article)) {
-    const [first] = await platform.ledger.claims(path);
-    if (!first || first.key === key) continue;
-    const message = `${path} does not lead here: it belongs to ${first.key}.`;
+    const first = await firstAt(path, key, platform);
+    if (first === key) continue;
+    const message = `${path} does not lead here: it belongs to ${first}.`;
     warnings.push({ code: 'redirect-taken', message, subject: path });
   }
   return warnings;
+}
+
+/** The first in the order of right whose article wants the path, `key` at the latest. */
+async function firstAt(path: string, key: string, { ledger }: Asked): Promise<string> {
+  for (const claim of await ledger.claims(path)) {
+    if (claim.key === key) break;
+    if ((await ledger.article(claim.key)).value?.traces.paths.includes(path)) return claim.key;
+  }
+  return key;
 }
 
 /** Who stands at a path now, and how: the first in the order of right whose article is published. */

@@ -4,6 +4,7 @@ import { hasFeed } from '../core/page/feed-paths.ts';
 import { type BranchPage, pageBelow, pageName, parentName } from '../core/pages.ts';
 import type { ArticleWithoutBody } from '../platform/ledger-records.ts';
 import type { Platform } from '../platform/platform.ts';
+import { parentSplit } from './branch-state.ts';
 import { releasePath } from './claims.ts';
 import { untilUnchanged } from './guard.ts';
 import { indexedOf } from './indexed.ts';
@@ -14,11 +15,18 @@ import { entryNamed, INDEX, stale, wantedTraces } from './traces.ts';
 type Asked = Pick<Platform, 'ledger' | 'queues' | 'bodies' | 'journal'>;
 
 /**
+ * What comes first, an article's page or its entries, which lead there. On a site that nobody reads yet, and as long as
+ * no article's page has been rendered: the entries. Then a page is rendered once, with all that is nearby, and not
+ * again for each article that comes to be nearby.
+ */
+export type Order = 'page-first' | 'entries-first';
+
+/**
  * Brings listings, addresses and pictures into agreement with an article's record: its entries are written, what it
  * no longer wants is taken away, and the pages that show a difference are made due. Where the article is published,
- * its own page must stand already, because entries point to it.
+ * its own page must stand already, because entries point to it; with `entries-first` it must be due.
  */
-export async function enlist(key: string, platform: Asked): Promise<void> {
+export async function enlist(key: string, platform: Asked, order: Order = 'page-first'): Promise<void> {
   return untilUnchanged(async () => {
     const { value: record, revision } = await platform.ledger.article(key);
     if (!record || record.enlisted) return;
@@ -37,10 +45,16 @@ export async function enlist(key: string, platform: Asked): Promise<void> {
       }
       await platform.ledger.putEntry(listing, localDate, key, wanted.entries.includes(trace) ? shown : empty);
     }
-    for (const path of gone.paths) await releasePath(path, key, platform);
+    for (const path of gone.paths) await releasePath(path, key, revision, platform);
     const redirects = wanted.entries.length > 0 ? wanted.paths.slice(1) : [];
-    await tellPages(key, [...wanted.entries, ...gone.entries], [...redirects, ...gone.paths], platform);
-    for (const address of gone.pictures) await forgetUse(address, key, platform);
+    await tellPages(
+      key,
+      [...wanted.entries, ...gone.entries],
+      [...redirects, ...gone.paths],
+      platform,
+      order,
+    );
+    for (const address of gone.pictures) await forgetUse(address, key, revision, platform);
     for (const body of gone.bodies) await platform.bodies.remove(body);
     await platform.ledger.putArticle({ ...record, traces: wanted, enlisted: true }, revision);
     if (record.status === 'published')
@@ -72,15 +86,16 @@ async function cardOf(article: ArticleWithoutBody, { ledger }: Asked): Promise<C
 }
 
 /**
- * Sends the pages that show these entries of an article, and after them the paths: a path that nobody has any more is cleared only
- * when no listing leads to it. Entries are written before this looks for split pages; whoever splits a page says so
- * before telling the pages below it. One of the two has therefore seen the other.
+ * Sends the pages that show these entries of an article, and after them the paths: a path that nobody has any more is
+ * cleared only when no listing leads to it. Entries are written before this looks for split pages; whoever splits a page
+ * says so before telling the pages below it. One of the two has therefore seen the other.
  */
 async function tellPages(
   key: string,
   entries: readonly string[],
   paths: readonly string[],
   platform: Asked,
+  order: Order,
 ): Promise<void> {
   const pages = new Set<string>();
   for (const trace of entries) {
@@ -90,7 +105,8 @@ async function tellPages(
       continue;
     }
     const listing = listingNamed(name);
-    const near = await pathsAround(name, { localDate, key }, platform.ledger);
+    // With entries first, whoever is near is due anyway.
+    const near = order === 'page-first' ? await pathsAround(name, { localDate, key }, platform.ledger) : [];
     for (const path of near) pages.add(pageName({ kind: 'at', path }));
     await addBranches({ kind: 'front', listing }, localDate, pages, platform);
     if (hasFeed(listing)) pages.add(pageName({ kind: 'feed', listing }));
@@ -105,17 +121,23 @@ async function tellPages(
 
 const MONTH = '2021-10'.length;
 
-/** Adds a page and, as far as they are split, the pages below it that a date is on. */
+/**
+ * Adds a page and the pages below it that a date is on: as far as there may be any, and as far as they are known. Those
+ * that a page has just grown out of are told of that later, and are known until then.
+ */
 async function addBranches(
   page: BranchPage,
   localDate: string,
   pages: Set<string>,
   platform: Asked,
 ): Promise<void> {
-  for (let next: BranchPage | undefined = page; next; next = pageBelow(next, localDate)) {
+  pages.add(pageName(page));
+  for (let next = pageBelow(page, localDate); next; next = pageBelow(next, localDate)) {
     const name = pageName(next);
+    if (!(await parentSplit(next, platform.ledger))) {
+      const { value: known } = await platform.ledger.branch(parentName(next), name);
+      if (!known) return;
+    }
     pages.add(name);
-    const branch = (await platform.ledger.branch(parentName(next), name)).value;
-    if (!branch?.split) return;
   }
 }

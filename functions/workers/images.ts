@@ -13,7 +13,8 @@ import { Conflict } from '../platform/errors.ts';
 import type { PictureRecord } from '../platform/ledger-records.ts';
 import type { ImagesPlatform } from '../platform/platform.ts';
 import { untilUnchanged } from './guard.ts';
-import { CONTENT, SWEEP_DELAY_SECONDS, sweepContent, sweepPicture } from './sweep.ts';
+import { isUsed, SWEEP_DELAY_SECONDS } from './pictures.ts';
+import { CONTENT, sweepContent, sweepPicture } from './sweep.ts';
 
 const INBOX = 'inbox:';
 
@@ -37,24 +38,64 @@ async function reconcilePicture(
 ): Promise<void> {
   const { ledger } = platform;
   const { value: old, revision } = await ledger.picture(address);
-  if ((await ledger.uses(address, 1)).length === 0) return sweepPicture(address, platform);
+  if (!(await isUsed(address, ledger))) return sweepPicture(address, platform);
   const found = await look(address, old, platform, settings);
   if (!found) {
     if (old && !old.announced) await announce(address, old, revision, platform);
     return;
   }
-  const picture = found.source ? await settle(address, await found.source(), platform) : found.picture;
-  const before = old?.picture.status === 'ready' ? [old.picture.hash] : [];
-  const hash = picture.status === 'ready' ? picture.hash : undefined;
+  const prepared = await found.source?.();
+  const noted = prepared ? await noteContent(address, prepared, old, revision, platform) : revision;
+  const picture = prepared ? await settle(address, prepared, platform) : found.picture;
   const record: PictureRecord = {
     picture,
     ...(found.etag !== undefined && { etag: found.etag }),
     announced: false,
-    replaced: [...new Set([...(old?.replaced ?? []), ...before])].filter((other) => other !== hash),
+    replaced: contentsOf(old).filter((hash) => picture.status !== 'ready' || hash !== picture.hash),
   };
-  const guard = await ledger.putPicture(address, record, revision);
+  const guard = await ledger.putPicture(address, record, noted);
+  await confirm(address, found, platform);
   noteOutcome(address, picture, platform);
   await announce(address, record, guard, platform);
+}
+
+/** Hashes of all that may have been made for this address. */
+function contentsOf(record: PictureRecord | undefined): string[] {
+  const shown = record?.picture.status === 'ready' ? [record.picture.hash] : [];
+  return [...new Set([...(record?.replaced ?? []), ...shown])];
+}
+
+/**
+ * Writes down what is about to be made, as something to be given up again: whoever dies before the record says that it
+ * is shown leaves nothing that no record knows of. Returns the record's revision.
+ */
+async function noteContent(
+  address: string,
+  prepared: PreparedPicture | FailedPicture,
+  old: PictureRecord | undefined,
+  revision: number,
+  { ledger }: ImagesPlatform,
+): Promise<number> {
+  if (prepared.status === 'failed') return revision;
+  const { hash } = prepared.picture;
+  if (contentsOf(old).includes(hash)) return revision;
+  const record = {
+    picture: PENDING,
+    ...old,
+    announced: false,
+    replaced: [...(old?.replaced ?? []), hash],
+  };
+  return ledger.putPicture(address, record, revision);
+}
+
+/**
+ * Throws `Conflict` where the file has changed since it was read, or nobody uses it any more: should that have been so
+ * before, then whoever looked at it in between found all in order.
+ */
+async function confirm(address: string, { etag }: Found, platform: ImagesPlatform): Promise<void> {
+  const changed =
+    etag !== undefined && ((await platform.inbox.etag(address.slice(INBOX.length))) ?? '') !== etag;
+  if (changed || !(await isUsed(address, platform.ledger))) throw new Conflict(`${address} has changed`);
 }
 
 function noteOutcome(address: string, picture: Picture, { journal }: ImagesPlatform): void {
@@ -79,7 +120,7 @@ async function look(
   platform: ImagesPlatform,
   settings: ImageSettings,
 ): Promise<Found | undefined> {
-  const stands = old && (old.picture.status !== 'ready' || (await allThere(old.picture, platform)));
+  const stands = old && (await isWhole(address, old.picture, platform));
   if (isDrawn(address)) {
     return stands ? undefined : { source: () => draw(address, platform, settings), picture: PENDING };
   }
@@ -137,6 +178,13 @@ async function settle(
     }
   }
   return picture;
+}
+
+/** Whether the record's picture needs no work. Its content may have been given up, by who died before the record was. */
+async function isWhole(address: string, picture: Picture, platform: ImagesPlatform): Promise<boolean> {
+  if (picture.status !== 'ready') return picture.status === 'failed';
+  await platform.ledger.addContent(picture.hash, address);
+  return allThere(picture, platform);
 }
 
 async function allThere(picture: ReadyPicture, { site }: ImagesPlatform): Promise<boolean> {

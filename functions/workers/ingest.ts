@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import { bounds } from '../core/article/bounds.ts';
 import { Rejected } from '../core/errors.ts';
 import { pageName } from '../core/pages.ts';
@@ -7,10 +6,11 @@ import type { Site } from '../core/site.ts';
 import { Conflict, InvalidKey } from '../platform/errors.ts';
 import type { ArticleRecord } from '../platform/ledger-records.ts';
 import type { IngestPlatform } from '../platform/platform.ts';
-import { announceClaims, rivalOf, takenRedirects } from './claims.ts';
+import { announceClaims, judgeAddress, takenRedirects } from './claims.ts';
 import { isCardRight, withDrawnCard } from './drawn-card.ts';
-import { enlist } from './enlist.ts';
+import { enlist, type Order } from './enlist.ts';
 import { untilUnchanged } from './guard.ts';
+import { noteOutcome, sameOutcome } from './outcome.ts';
 import { awaitPictures, pictureState, pictureWarnings } from './pictures.ts';
 import { covers, NO_TRACES, union, wantedTraces } from './traces.ts';
 
@@ -25,9 +25,15 @@ export function isArticleKey(key: string): boolean {
 /**
  * Reconciles one key of the inbox: an article there is accepted, or rejected with a reason; one that is gone is
  * withdrawn; another file is of interest if an article uses it as a picture. May be repeated at any time.
+ * `order`: where a site is new, its runner says that entries come first.
  */
-export async function ingest(key: string, platform: IngestPlatform, site: Site): Promise<void> {
-  if (isArticleKey(key)) return ingestArticle(key, platform, site);
+export async function ingest(
+  key: string,
+  platform: IngestPlatform,
+  site: Site,
+  order: Order = 'page-first',
+): Promise<void> {
+  if (isArticleKey(key)) return ingestArticle(key, platform, site, order);
   const address = `inbox:${key}`;
   const known =
     (await platform.ledger.picture(address)).value || (await platform.ledger.uses(address, 1)).length > 0;
@@ -35,9 +41,9 @@ export async function ingest(key: string, platform: IngestPlatform, site: Site):
 }
 
 /** A name that no store takes for a key can be uploaded to a bucket all the same; no record is kept of it. */
-async function ingestArticle(key: string, platform: IngestPlatform, site: Site): Promise<void> {
+async function ingestArticle(key: string, platform: IngestPlatform, site: Site, order: Order): Promise<void> {
   try {
-    await untilUnchanged(() => reconcileArticle(key, platform, site));
+    await untilUnchanged(() => reconcileArticle(key, platform, site, order));
   } catch (error) {
     if (!(error instanceof InvalidKey)) throw error;
     platform.journal.note({
@@ -56,34 +62,49 @@ async function ingestArticle(key: string, platform: IngestPlatform, site: Site):
  * the address, which pictures are there) is read after that: so nothing is left that no record knows of, and nobody's
  * change falls between.
  */
-async function reconcileArticle(key: string, platform: IngestPlatform, site: Site): Promise<void> {
+async function reconcileArticle(
+  key: string,
+  platform: IngestPlatform,
+  site: Site,
+  order: Order,
+): Promise<void> {
   const { ledger } = platform;
   const { value: old, revision } = await ledger.article(key);
-  const reading = await readKey(key, old, platform, site);
+  const reading = await readKey(key, old, revision, platform, site);
   if (!old && reading.record.status === 'withdrawn') return;
 
   const claimed = old?.traces.paths.includes(reading.record.article?.path ?? '') ?? false;
   const judged = claimed ? await judgeAddress(reading.record, platform) : reading.record;
   const wanted = wantedTraces(judged);
-  const covered = old !== undefined && covers(old.traces, wanted);
+  // Who takes away what this article no longer wants leaves alone what a newer revision left: so there must be one.
+  const settled = old !== undefined && (old.enlisted || covers(wanted, old.traces));
+  const covered = settled && covers(old.traces, wanted);
   const standing = covered ? old : { ...judged, traces: union(old?.traces ?? NO_TRACES, wanted) };
   const stood = covered ? revision : await ledger.putArticle(standing, revision);
-  if (!standing.enlisted) await leaveTraces(judged, reading.body, platform);
+  if (!standing.enlisted) await leaveTraces(judged, reading.body, stood, platform);
 
   const asked = await askPictures(claimed ? judged : await judgeAddress(judged, platform), platform, site);
   const record = { ...asked, traces: standing.traces };
   const changed = !sameOutcome(standing, record);
-  if (!changed && standing.enlisted) return;
+  if (!changed && standing.enlisted && record.status !== 'scheduled') return;
   const stands = changed ? await ledger.putArticle(record, stood) : stood;
-  if (stands !== revision) noteOutcome(record, stands, platform);
-  await wakeLater(old, record, platform);
-  await followUp(record, platform);
+  if (stands !== revision) {
+    await confirm(reading.record, record, platform);
+    noteOutcome(record, stands, platform);
+  }
+  await wakeLater(old, record, stands, platform);
+  await followUp(record, platform, order);
 }
 
-function noteOutcome(record: ArticleRecord, revision: number, { journal }: IngestPlatform): void {
-  const { key, status, error, warnings } = record;
-  const code = error && { code: error.code };
-  journal.note({ what: 'article', key, revision, status, ...code, warnings: warnings.length });
+/**
+ * Throws `Conflict` where the world has moved on since it was read: should it have gone back to what the record before
+ * this one said, then whoever looked at it in between found all in order.
+ */
+async function confirm(read: ArticleRecord, record: ArticleRecord, platform: IngestPlatform): Promise<void> {
+  const { key, etag, status } = record;
+  const current = (await platform.inbox.etag(key)) ?? '';
+  if (current !== etag || (await judgeAddress(read, platform)).status !== status)
+    throw new Conflict(`${key} has changed`);
 }
 
 /** What a source says, before anything is asked outside the article but how the picture for its card is. */
@@ -95,6 +116,7 @@ interface Reading {
 async function readKey(
   key: string,
   old: ArticleRecord | undefined,
+  revision: number,
   platform: IngestPlatform,
   site: Site,
 ): Promise<Reading> {
@@ -115,8 +137,10 @@ async function readKey(
   try {
     const { body, ...read } = await platform.reader.read(key, source.bytes, source.modified, site);
     const status = read.draft ? 'draft' : new Date(read.date) > now ? 'scheduled' : 'published';
-    const article = status === 'published' ? await withDrawnCard(read, site, platform) : read;
-    const bodyKey = hash('sha256', `${key}\0${body}`);
+    if (status !== 'published')
+      return { record: { ...record, status, article: read, warnings: read.warnings } };
+    const article = await withDrawnCard(read, site, platform);
+    const bodyKey = bodyKeyOf(key, body, old, revision);
     return { record: { ...record, status, article, bodyKey, warnings: article.warnings }, body };
   } catch (error) {
     if (!(error instanceof Rejected)) throw error;
@@ -125,25 +149,26 @@ async function readKey(
   }
 }
 
+/**
+ * A body that was given up and comes back gets another key: whoever is slow to remove the first one does not meet it.
+ */
+function bodyKeyOf(key: string, body: string, old: ArticleRecord | undefined, revision: number): string {
+  const ofText = hash('sha256', `${key}\0${body}`);
+  return old?.bodyKey?.startsWith(ofText) ? old.bodyKey : `${ofText}-${revision + 1}`;
+}
+
+/** `revision`: of the record that has these among its traces. */
 async function leaveTraces(
   record: ArticleRecord,
   body: string | undefined,
+  revision: number,
   platform: IngestPlatform,
 ): Promise<void> {
   if (record.status !== 'published' || !record.article || !record.bodyKey || body === undefined) return;
   await platform.bodies.put(record.bodyKey, body);
-  await announceClaims(record.key, record.article, platform);
-  for (const { address } of record.article.pictures) await platform.ledger.addUse(address, record.key);
-}
-
-/** Rejects the article where another has its address. */
-async function judgeAddress(record: ArticleRecord, platform: IngestPlatform): Promise<ArticleRecord> {
-  const { article, key } = record;
-  if (record.status !== 'published' || !article) return record;
-  const rival = await rivalOf(key, article.path, platform);
-  if (rival === undefined) return record;
-  const message = `The address ${article.path} belongs to the article ${rival}.`;
-  return { ...record, status: 'rejected', error: { code: 'address-taken', message }, warnings: [] };
+  await announceClaims(record.key, record.article, revision, platform);
+  for (const { address } of record.article.pictures)
+    await platform.ledger.addUse(address, record.key, revision);
 }
 
 /** Adds how the article's pictures are, and warns of those that are missing and of redirects that lead elsewhere. */
@@ -168,23 +193,22 @@ async function askPictures(
   };
 }
 
-function sameOutcome(a: ArticleRecord, b: ArticleRecord): boolean {
-  const comparable = { uploadedAt: '', acceptedAt: '', enlisted: false, traces: NO_TRACES };
-  return isDeepStrictEqual({ ...a, ...comparable }, { ...b, ...comparable });
-}
-
+/** Throws `Conflict` where the record has changed meanwhile: the last to set the date must have seen the newest. */
 async function wakeLater(
   old: ArticleRecord | undefined,
   record: ArticleRecord,
-  { later }: IngestPlatform,
+  revision: number,
+  { later, ledger }: IngestPlatform,
 ): Promise<void> {
-  if (record.status === 'scheduled' && record.article)
-    await later.wake(record.key, new Date(record.article.date));
-  else if (old?.status === 'scheduled') await later.cancel(record.key);
+  const { key, status, article } = record;
+  if (status === 'scheduled' && article) await later.wake(key, new Date(article.date));
+  else if (old?.status === 'scheduled') await later.cancel(key);
+  else return;
+  if ((await ledger.article(key)).revision !== revision) throw new Conflict(`${key} has changed`);
 }
 
 /** Sends on what follows; an article that waits for pictures is looked at again when the last one, or patience, ends. */
-async function followUp(record: ArticleRecord, platform: IngestPlatform): Promise<void> {
+async function followUp(record: ArticleRecord, platform: IngestPlatform, order: Order): Promise<void> {
   const { queues, clock } = platform;
   const { key, article } = record;
   if (record.status !== 'published' || !article) return enlist(key, platform);
@@ -200,5 +224,6 @@ async function followUp(record: ArticleRecord, platform: IngestPlatform): Promis
     await queues.send('inbox', [{ key }], PATIENCE_SECONDS);
   } else {
     await queues.send('pages', [{ pages: [pageName({ kind: 'at', path: article.path })] }]);
+    if (order === 'entries-first') await enlist(key, platform, order);
   }
 }

@@ -3,7 +3,9 @@ import type { Picture } from '../core/picture/picture.ts';
 import type { Ledger } from '../platform/ledger.ts';
 import type { ArticleWithoutBody } from '../platform/ledger-records.ts';
 import type { Platform } from '../platform/platform.ts';
-import { SWEEP_DELAY_SECONDS } from './sweep.ts';
+
+/** A picture goes this long after its last use: pages that browsers and CloudFront still hold show it until then. */
+export const SWEEP_DELAY_SECONDS = 300;
 
 const PENDING: Picture = { status: 'pending' };
 
@@ -48,14 +50,27 @@ export function pictureWarnings(article: ArticleWithoutBody, pictures: readonly 
   });
 }
 
-/** The article uses the picture no longer; a picture without uses is swept after a while. */
+/**
+ * Whether an article uses the picture. A use counts only while it is among the traces of its article's record: a slow
+ * worker may have left it when the article had moved on.
+ */
+export async function isUsed(address: string, ledger: Ledger): Promise<boolean> {
+  for (const key of await ledger.uses(address)) {
+    const { value: record, revision } = await ledger.article(key);
+    if (record?.traces.pictures.includes(address)) return true;
+    await ledger.removeUse(address, key, revision);
+  }
+  return false;
+}
+
+/** The article of that revision uses the picture no longer; a picture without uses is swept after a while. */
 export async function forgetUse(
   address: string,
   key: string,
+  revision: number,
   { ledger, queues }: Pick<Platform, 'ledger' | 'queues'>,
 ): Promise<void> {
-  await ledger.removeUse(address, key);
+  await ledger.removeUse(address, key, revision);
   await ledger.settle(key, address);
-  if ((await ledger.uses(address, 1)).length === 0)
-    await queues.send('pictures', [{ address }], SWEEP_DELAY_SECONDS);
+  if (!(await isUsed(address, ledger))) await queues.send('pictures', [{ address }], SWEEP_DELAY_SECONDS);
 }

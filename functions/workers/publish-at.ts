@@ -35,12 +35,10 @@ export async function publishAt(
     return standing && [await renderStanding(standing, nearby, platform, site)];
   };
   const done = await putPage(pageKeys(page), removing, render, platform);
-  if (standing?.kind !== 'article') return done;
+  if (standing?.kind !== 'article' || standing.record.enlisted) return done;
   await enlist(standing.record.key, platform);
-  if (!standing.record.enlisted) {
-    const now = await nearbyOf(standing.article, platform.ledger);
-    if (!isDeepStrictEqual(now, nearby)) await platform.queues.send('pages', [{ pages: [pageName(page)] }]);
-  }
+  const now = await nearbyOf(standing.article, platform.ledger);
+  if (!isDeepStrictEqual(now, nearby)) await platform.queues.send('pages', [{ pages: [pageName(page)] }]);
   return done;
 }
 

@@ -48,12 +48,13 @@ export async function publishBranch(
   const { names, split, alive } = state;
   const branch = { names, split: split && alive, gone: !alive };
   if (known && isDeepStrictEqual(known, { ...branch, announced: true })) return done;
-  await announce(page, branch, known, revision, platform);
+  await announce(page, state, branch, known, revision, platform);
   return true;
 }
 
 async function announce(
   page: BranchPage,
+  state: BranchState,
   branch: Omit<Branch, 'announced'>,
   known: Branch | undefined,
   revision: number,
@@ -65,7 +66,9 @@ async function announce(
   const told = above ? [pageName(above)] : [];
   if (known ? changesBelow(page, branch, known) : branch.split)
     told.push(...(await pagesBelow(page, ledger)));
-  if (branch.gone || (isFilePage(page) && branch.split)) told.push(name);
+  // Until it was known nobody told it anything; and who looked before this was written may have found all in order.
+  const overtaken = !isDeepStrictEqual(await branchState(page, ledger), state);
+  if (overtaken || branch.gone || (isFilePage(page) && branch.split)) told.push(name);
   if (told.length > 0) await queues.send('pages', [{ pages: told }]);
   if (branch.gone) await ledger.removeBranch(parent, name, guard);
   else await ledger.putBranch(parent, name, { ...branch, announced: true }, guard);

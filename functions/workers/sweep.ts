@@ -1,7 +1,5 @@
 import type { ImagesPlatform } from '../platform/platform.ts';
-
-/** A picture goes this long after its last use: pages that browsers and CloudFront still hold show it until then. */
-export const SWEEP_DELAY_SECONDS = 300;
+import { isUsed } from './pictures.ts';
 
 /** Begins the address of a pictures message that is about variants, whatever address they came from. */
 export const CONTENT = 'content:';
@@ -16,9 +14,11 @@ export async function sweepPicture(address: string, platform: ImagesPlatform): P
   if (!value) return;
   const hashes = [...value.replaced, ...(value.picture.status === 'ready' ? [value.picture.hash] : [])];
   for (const hash of hashes) await ledger.removeContent(hash, address);
+  // In messages of their own: once the record is gone nobody knows of them any more.
+  const contents = hashes.map((hash) => ({ address: CONTENT + hash }));
+  if (contents.length > 0) await queues.send('pictures', contents);
   await ledger.removePicture(address, revision);
-  for (const hash of hashes) await sweepContent(hash, platform);
-  if ((await ledger.uses(address, 1)).length > 0) await queues.send('pictures', [{ address }]);
+  if (await isUsed(address, ledger)) await queues.send('pictures', [{ address }]);
 }
 
 /** Removes the variants of a content that no address has any more. */

@@ -96,24 +96,28 @@ describe('build', () => {
 
   test('killed at any time and started again gives what a clean build gives', async () => {
     const folder = await sampleFolder();
+    // Cards that are drawn take longer than all the rest.
+    const cwd = scratchFolder();
+    const broadsheet = { images: { drawnCards: false } };
+    writeFiles(cwd, { 'cdk.json': JSON.stringify({ context: { broadsheet } }) });
     for (let number = 0; number < 20; number++) {
       writeFiles(folder, {
         [`many/${number}.md`]: article({ title: `Number ${number}`, ...dated, tags: ['x'] }),
       });
     }
-    const expected = tree((await build(folder)).out);
+    const expected = tree((await build(folder, [], { cwd })).out);
     const data = join(scratchFolder(), 'data');
     const out = join(scratchFolder(), 'site');
     const args = ['build', folder, '--out', out, '--data', data, '--quiet'];
     for (const files of [1, 15, 35]) {
-      const { child, ended } = spawnCli(args);
+      const { child, ended } = spawnCli(args, { cwd });
       const watch = setInterval(() => {
         if (countFiles(out) >= files) child.kill('SIGKILL');
       }, 25);
       await ended;
       clearInterval(watch);
     }
-    expect((await runCli(args)).status).toBe(0);
+    expect((await runCli(args, { cwd })).status).toBe(0);
     expect(tree(out)).toEqual(expected);
   });
 

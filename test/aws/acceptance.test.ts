@@ -81,10 +81,13 @@ function givenBack(calls: string): number {
 /** The pages that every deployment makes due by an event that the emulator does not send. */
 const standingPages = () => stack.send('PagesQueue', { pages: STANDING_PAGES });
 
+/** Each width is encoded twice here, on either side, and the widths themselves have tests of their own. */
+const IMAGES = { widths: [480] };
+
 /** Settings as an operator's own cdk.json has them, for the command line and for the CDK. */
 function writeSettings(changed: Readonly<Record<string, string>>): void {
   const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8'));
-  const broadsheet = { ...context.broadsheet, ...changed };
+  const broadsheet = { ...context.broadsheet, images: IMAGES, ...changed };
   const app = `${process.execPath} ${join(root, 'bin/app.ts')}`;
   writeFileSync(join(base, 'cdk.json'), JSON.stringify({ app, context: { ...context, broadsheet } }));
 }
@@ -97,14 +100,19 @@ async function built(): Promise<Record<string, string>> {
   return tree(out);
 }
 
-/** The same files, and the same bytes in each. */
+/**
+ * The same files, and the same bytes in each. A picture that nobody uses any more, such as the card of an old title, is
+ * left for some minutes, as pages in caches show it.
+ */
 function expectSame(site: Record<string, string>, expected: Record<string, string>): void {
-  expect(Object.keys(site).sort()).toEqual(Object.keys(expected).sort());
-  for (const [key, content] of Object.entries(site)) expect(content === expected[key], key).toBe(true);
+  const keys = Object.keys(site).filter((key) => key in expected || !key.startsWith('_images/'));
+  expect(keys.sort()).toEqual(Object.keys(expected).sort());
+  for (const key of keys) expect(site[key] === expected[key], key).toBe(true);
 }
 
 beforeAll(async () => {
-  cdk = openCdk({ endpoint });
+  writeSettings({});
+  cdk = openCdk({ endpoint, cwd: base });
   await cdk.bootstrap();
   deployed = await cdk.deploy();
   outputs = outputsOf(deployed.outputs[STACK]);
@@ -192,7 +200,9 @@ describe('a deployed stack', () => {
   });
 
   test('sweeps a picture that was replaced, and one that nobody uses any more', async () => {
-    const hash = async () => /src="\/_images\/(\w+)\//.exec((await stack.page('sail/index.html')) ?? '')?.[1];
+    // Other articles' pictures stand on the page as well.
+    const sail = /<img(?=[^>]*alt="A sail")[^>]*src="\/_images\/(\w+)\//;
+    const hash = async () => sail.exec((await stack.page('sail/index.html')) ?? '')?.[1];
     await put('sail.png', await boat('white'));
     await put('sail.md', article('Sail', '2026-05-07', '![A sail](sail.png)'));
     await until(async () => (await hash()) !== undefined);

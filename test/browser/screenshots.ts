@@ -105,9 +105,14 @@ async function sheet(browser: Browser, url: string, file: string): Promise<numbe
     const context = await browser.newContext(view);
     const page = await context.newPage();
     await page.goto(url);
-    await page.evaluate(() =>
-      Promise.all([...document.images].map((image) => image.decode().catch(() => undefined))),
-    );
+    await page.evaluate(() => {
+      const shown = [...document.images].map((image) => {
+        // One that waits until it comes into view is never decoded.
+        image.loading = 'eager';
+        return image.decode().catch(() => undefined);
+      });
+      return Promise.all(shown);
+    });
     const { data, info } = await sharp(await page.screenshot())
       .resize({ height: HEIGHT })
       .png()

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, TEMPORARY_DATABASE } from '../../functions/platform/embedded/database.ts';
 import { folderObjects } from '../../functions/platform/embedded/folder-objects.ts';
+import { memoryRecords } from '../../functions/platform/embedded/memory-records.ts';
 import { sqliteBodies } from '../../functions/platform/embedded/sqlite-bodies.ts';
 import { sqliteQueues } from '../../functions/platform/embedded/sqlite-queues.ts';
-import { sqliteRecords } from '../../functions/platform/embedded/sqlite-records.ts';
+import { adopt, sqliteRecords } from '../../functions/platform/embedded/sqlite-records.ts';
+import { temporaryBodies } from '../../functions/platform/embedded/temporary-bodies.ts';
+import { temporaryRecords } from '../../functions/platform/embedded/temporary-records.ts';
 import { sqliteLater } from '../../functions/platform/embedded/timer.ts';
 import { describeBodies } from '../contracts/bodies.ts';
 import { describeLater } from '../contracts/later.ts';
@@ -25,9 +28,23 @@ describeBodies('bodies in SQLite', async () => {
   return { bodies: sqliteBodies(database), close: async () => database.close() };
 });
 
+describeBodies('bodies of which few are in memory', async () => {
+  const database = openDatabase(TEMPORARY_DATABASE);
+  const bodies = temporaryBodies(20, sqliteBodies(database));
+  return { bodies, close: async () => database.close() };
+});
+
 describeRecords('records in SQLite', async () => {
   const database = openDatabase(TEMPORARY_DATABASE);
   return { records: sqliteRecords(database), close: async () => database.close() };
+});
+
+describeRecords('records in memory', async () => ({ records: memoryRecords(), close: async () => {} }));
+
+describeRecords('records that leave the memory soon', async () => {
+  const database = openDatabase(TEMPORARY_DATABASE);
+  const records = temporaryRecords(20, (all) => adopt(database, all));
+  return { records, close: async () => database.close() };
 });
 
 describeQueues('queues in SQLite', async () => {

@@ -9,7 +9,7 @@ const source = (key: string) =>
   new TextEncoder().encode(`---\ntitle: Of ${key}\ntags: [x]\n---\n# One\n\n*Two* ${key}`);
 
 function opened(threads: number) {
-  const reader = openReader(threads);
+  const reader = openReader(threads, 0);
   onTestFinished(() => reader.close());
   return reader;
 }

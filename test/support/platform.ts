@@ -49,8 +49,15 @@ export interface Scratch {
   close(): void;
 }
 
+export interface ScratchOptions {
+  readonly network?: Network;
+  readonly site?: Site;
+  /** As for the runner. */
+  readonly unread?: boolean;
+}
+
 /** The embedded platform in a scratch folder, with a clock that stands and, if given, a network of its own. */
-export function openScratch(options: { network?: Network; site?: Site } = {}): Scratch {
+export function openScratch(options: ScratchOptions = {}): Scratch {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-test-'));
   let time = new Date('2026-06-01T00:00:00Z');
   const clock = {
@@ -74,6 +81,7 @@ export function openScratch(options: { network?: Network; site?: Site } = {}): S
   const failures: unknown[] = [];
   const runner = openRunner(embedded, options.site ?? testSite, {
     concurrency: 2,
+    unread: options.unread ?? false,
     onFailure: (...failure) => failures.push(failure),
   });
   const headers = { type: 'application/octet-stream', cacheControl: '' };
@@ -131,9 +139,9 @@ export async function contents(scratch: Scratch): Promise<Record<string, string>
   return all;
 }
 
-/** What a clean build of the same inbox at the same time gives. */
-export async function cleanBuild(scratch: Scratch, options: Parameters<typeof openScratch>[0] = {}) {
-  const clean = openScratch(options);
+/** What a clean build of the same inbox at the same time gives, into an empty folder as most are. */
+export async function cleanBuild(scratch: Scratch, options: ScratchOptions = {}) {
+  const clean = openScratch({ unread: true, ...options });
   try {
     clean.clock.set(scratch.clock.now().toISOString());
     const { inbox } = scratch.embedded.platform;

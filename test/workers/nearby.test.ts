@@ -49,6 +49,19 @@ describe('an article', () => {
     expect([await way('a', 'prev'), await way('e', 'next')]).toEqual([undefined, undefined]);
   });
 
+  test('is written once, with all that is nearby, where nobody reads the site yet', async () => {
+    const first = openScratch({ unread: true });
+    const days = Array.from({ length: 6 }, (_, index) => index + 1);
+    for (const day of days) await first.put(`${day}.md`, entry(day, { tags: ['a', 'b'] }));
+    await first.settle();
+    const written = first.notes.flatMap((note) => (note.what === 'page' ? note.key : []));
+    const pages = written.filter((key) => /^\d\//.test(key));
+    expect(pages.sort()).toEqual(days.map((day) => `${day}/index.html`));
+    await publish(Object.fromEntries(days.map((day) => [`${day}.md`, entry(day, { tags: ['a', 'b'] })])));
+    expect(await contents(first)).toEqual(await contents(scratch));
+    first.close();
+  });
+
   test('leads past one that was withdrawn, and shows the new title of one that changed', async () => {
     await publish({ 'a.md': entry(1), 'b.md': entry(2), 'c.md': entry(3) });
     await scratch.remove('b.md');

@@ -21,7 +21,8 @@ export interface Fields {
   readonly thumbnail: string | undefined;
   readonly description: string | undefined;
   readonly lang: string;
-  readonly dir: 'ltr' | 'rtl';
+  /** Where the article names its language. */
+  readonly dir?: 'ltr' | 'rtl';
   readonly permalink: string | undefined;
   readonly redirectFrom: readonly string[];
   readonly draft: boolean;
@@ -98,9 +99,9 @@ function momentOf(entry: Entry | undefined, site: Site): Moment | undefined {
   throw new Rejected('date-invalid', message, entry.line);
 }
 
-function language(entry: Entry | undefined, site: Site): { lang: string; dir: 'ltr' | 'rtl' } {
+function language(entry: Entry | undefined, site: Site): { lang: string; dir?: 'ltr' | 'rtl' } {
   const written = textOf(entry, bounds.nameLength);
-  if (!entry || written === undefined) return { ...languageOf(site.language) };
+  if (!entry || written === undefined) return { lang: languageOf(site.language).lang };
   try {
     // WordPress and Java write zh_CN.
     const [lang] = Intl.getCanonicalLocales(written.replaceAll('_', '-'));

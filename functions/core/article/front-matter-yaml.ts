@@ -15,6 +15,7 @@ import { Rejected } from '../errors.ts';
 import { isUnderstood } from './aliases.ts';
 import { bounds } from './bounds.ts';
 import type { Entry } from './front-matter.ts';
+import { readLines } from './front-matter-lines.ts';
 import { type Meter, meter } from './front-matter-values.ts';
 
 /**
@@ -22,9 +23,14 @@ import { type Meter, meter } from './front-matter-values.ts';
  * mean something here are text as it is written, so that neither `007` nor `1.10` loses a character.
  */
 export function readYaml(block: string, line: number): readonly Entry[] {
+  checkNesting(block, line);
+  return readLines(block, line) ?? parseYaml(block, line);
+}
+
+/** Reads any YAML. */
+export function parseYaml(block: string, line: number): readonly Entry[] {
   const counter = new LineCounter();
   const lineOf = (range: Range | null | undefined) => line + counter.linePos(range?.[0] ?? 0).line - 1;
-  checkNesting(block, line);
   const document = parseDocument(block, {
     lineCounter: counter,
     prettyErrors: false,

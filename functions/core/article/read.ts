@@ -1,4 +1,5 @@
 import { Rejected, type Warning } from '../errors.ts';
+import { directionOf } from '../page/language.ts';
 import type { Site } from '../site.ts';
 import type { Article } from './article.ts';
 import { type Body, renderBody } from './body.ts';
@@ -25,18 +26,20 @@ export function readArticle(key: string, bytes: Uint8Array, put: Date, site: Sit
   if (fields.title === undefined && body.firstHeading === undefined && body.markup === '') {
     throw new Rejected('article-empty', 'The file has neither a title nor a text.');
   }
+  const title = titleOf(fields, body, key);
+  const description = fields.description ?? body.excerpt;
   return {
     key,
     path,
-    title: titleOf(fields, body, key),
+    title,
     ...momentOf(fields, key, put, site),
     ...(fields.updated && { updated: fields.updated.date }),
     authors: fields.authors.length > 0 || site.author === '' ? fields.authors : [site.author],
     categories: fields.categories,
     tags: fields.tags,
-    description: fields.description ?? body.excerpt,
+    description,
     lang: fields.lang,
-    dir: fields.dir,
+    dir: fields.dir ?? directionOf(`${title} ${description}`, site),
     draft: fields.draft,
     comments: fields.comments,
     toc: fields.toc ?? isLong(body),

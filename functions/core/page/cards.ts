@@ -65,7 +65,10 @@ function topic(card: Card, listing: Listing): Html | undefined {
   const category = card.categories
     .map((path) => categoryCrumbs(path).at(-1))
     .find((crumb) => crumb && crumb.path !== here);
-  const tags = card.tags.map((name) => ({ name, path: listingPath({ kind: 'tag', slug: slug(name) }) }));
-  const link = category ?? tags.find(({ path }) => path !== here);
+  const link = category ?? tagsOf(card).find(({ path }) => path !== here);
   return link && html`<p class="topic"><a href="${href(link.path)}"><bdi>${link.name}</bdi></a></p>\n`;
+}
+
+function tagsOf({ tags }: Card) {
+  return tags.map((name) => ({ name, path: listingPath({ kind: 'tag', slug: slug(name) }) }));
 }

@@ -39,10 +39,11 @@ type Compared = Pick<Card, 'key' | 'date' | 'lang' | 'categories' | 'tags'>;
  * there are too few others.
  */
 export function relatedOf(article: Compared, near: readonly Card[], besides: readonly Card[]): Card[] {
+  const own = names(article);
   const byKey = new Map(near.map((card) => [card.key, card]));
   byKey.delete(article.key);
   const ranked = [...byKey.values()]
-    .map((card) => ({ card, rank: rankOf(article, card) }))
+    .map((card) => ({ card, rank: rankOf(article, own, card) }))
     .sort((a, b) => compare(a.rank, b.rank) || (a.card.key < b.card.key ? -1 : 1))
     .map(({ card }) => card);
   const others = ranked.filter((card) => !besides.some(({ key }) => key === card.key));
@@ -51,17 +52,24 @@ export function relatedOf(article: Compared, near: readonly Card[], besides: rea
 }
 
 /** The lower, the nearer. */
-function rankOf(article: Compared, card: Compared): readonly number[] {
-  const own = names(article);
+function rankOf(article: Compared, own: readonly string[], card: Compared): readonly number[] {
   const shared = names(card).filter((name) => own.includes(name)).length;
   const apart = Math.abs(Date.parse(card.date) - Date.parse(article.date));
   return [language(card) === language(article) ? 0 : 1, -shared, apart];
 }
 
-/** A category's parents are among them, so that two count the more, the more of their paths they share. */
-function names({ categories, tags }: Pick<Card, 'categories' | 'tags'>): string[] {
-  return listingsOf({ categories, tags, authors: [] }).map(listingName);
+/**
+ * A category's parents are among them, so that two count the more, the more of their paths they share. A card is
+ * compared on the pages of all that are near it.
+ */
+function names(card: Pick<Card, 'categories' | 'tags'>): readonly string[] {
+  const { categories, tags } = card;
+  const found = known.get(card) ?? listingsOf({ categories, tags, authors: [] }).map(listingName);
+  known.set(card, found);
+  return found;
 }
+
+const known = new WeakMap<object, readonly string[]>();
 
 function language({ lang }: Pick<Card, 'lang'>): string | undefined {
   return lang.split('-')[0];

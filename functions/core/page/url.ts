@@ -1,4 +1,5 @@
 import type { Site } from '../site.ts';
+import { keeping } from './kept.ts';
 
 /**
  * URL path of a decoded site path, percent-encoded. All but letters, digits and `-._~` is encoded in each segment:
@@ -8,8 +9,11 @@ export function href(path: string): string {
   // Two slashes at the beginning would name a host.
   const local = path.replace(/^\/{2,}/, '/');
   if (/^[\w./~-]*$/.test(local)) return local;
-  return local.toWellFormed().split('/').map(encodeURIComponent).join('/');
+  return encoded(local, () => local.toWellFormed().split('/').map(encodeURIComponent).join('/'));
 }
+
+/** The addresses of a few listings stand on every page. */
+const encoded = keeping<string>(1000);
 
 /** Absolute address of a decoded site path. */
 export function absolute(site: Pick<Site, 'url'>, path: string): string {

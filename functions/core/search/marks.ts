@@ -21,7 +21,8 @@ export function marked(text: string, wanted: readonly Wanted[]): Piece[] {
   while (unit < plain.length) {
     if (!marks[unit]) unit++;
     else {
-      const from = starts[unit] ?? 0;
+      // One character may hold several words, as ½ does: it is marked once.
+      const from = Math.max(done, starts[unit] ?? 0);
       while (marks[unit + 1]) unit++;
       const to = ends[unit++] ?? text.length;
       pieces.push([text.slice(done, from), false], [text.slice(from, to), true]);

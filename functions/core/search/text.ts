@@ -22,6 +22,8 @@ export function searchedText(markup: string): string {
 /** The distinct words and runs of these texts, with a space between; see `Indexed`. */
 export function wordList(texts: readonly string[]): string {
   const words = new Set(wordsOf(folded(texts.join('\n'))));
+  const whole = [...words].join(' ');
+  if (Buffer.byteLength(whole) < MOST_BYTES) return whole;
   let [list, bytes] = ['', 0];
   for (const word of words) {
     bytes += Buffer.byteLength(word) + 1;

@@ -6,11 +6,13 @@ import { openLedger } from '../ledger.ts';
 import { packagedFonts } from '../packaged-fonts.ts';
 import type { Clock, Platform } from '../platform.ts';
 import type { Queues } from '../queues.ts';
-import { openDatabase, TEMPORARY_DATABASE } from './database.ts';
+import { type Database, openDatabase, TEMPORARY_DATABASE } from './database.ts';
 import { folderObjects } from './folder-objects.ts';
 import { sqliteBodies } from './sqlite-bodies.ts';
 import { sqliteQueues } from './sqlite-queues.ts';
-import { sqliteRecords } from './sqlite-records.ts';
+import { adopt, sqliteRecords } from './sqlite-records.ts';
+import { temporaryBodies } from './temporary-bodies.ts';
+import { temporaryRecords } from './temporary-records.ts';
 import { openReader } from './threaded-reader.ts';
 import { sqliteLater } from './timer.ts';
 
@@ -34,12 +36,15 @@ export type Embedded = ReturnType<typeof openEmbedded>;
 /** After so many deliveries without an acknowledgement a message is a dead letter. */
 const MAX_ATTEMPTS = 5;
 
+/** Characters: of JSON, of which a thousand articles take some ten million, and of bodies. */
+const IN_MEMORY = { records: 24_000_000, bodies: 12_000_000 };
+
 /** The platform on one machine. One process at a time works on a data folder. */
 export function openEmbedded(options: EmbeddedOptions) {
   const clock = options.clock ?? { now: () => new Date() };
   const { data } = options;
   const database = openDatabase(data === undefined ? TEMPORARY_DATABASE : join(data, 'ledger.sqlite'));
-  const records = sqliteRecords(database);
+  const { records, bodies } = data === undefined ? inMemory(database) : inDatabase(database);
   const queues = sqliteQueues(database, clock, { maxAttempts: MAX_ATTEMPTS });
   const later = sqliteLater(database);
   const reader = openReader(options.readerThreads ?? 0);
@@ -53,7 +58,7 @@ export function openEmbedded(options: EmbeddedOptions) {
   const platform: Platform = {
     inbox: folderObjects(options.inbox),
     site: folderObjects(options.site),
-    bodies: sqliteBodies(database),
+    bodies,
     ledger: openLedger(records),
     queues: told,
     later,
@@ -76,5 +81,17 @@ export function openEmbedded(options: EmbeddedOptions) {
       reader.close();
       database.close();
     },
+  };
+}
+
+function inDatabase(database: Database) {
+  return { records: sqliteRecords(database), bodies: sqliteBodies(database) };
+}
+
+/** Of a run that nobody comes after, as much as there is room for. */
+function inMemory(database: Database) {
+  return {
+    records: temporaryRecords(IN_MEMORY.records, (records) => adopt(database, records)),
+    bodies: temporaryBodies(IN_MEMORY.bodies, sqliteBodies(database)),
   };
 }

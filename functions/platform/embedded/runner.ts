@@ -8,7 +8,7 @@ const QUEUES: readonly QueueName[] = ['inbox', 'pictures', 'pages'];
 /** Another process, an operator's command, may have queued something that nobody told this one of. */
 const LONGEST_REST_MS = 1000;
 
-export interface RunnerOptions extends Pick<StepOptions, 'concurrency'> {
+export interface RunnerOptions extends Pick<StepOptions, 'concurrency' | 'unread'> {
   /** After each step, with what has been done and what is left. */
   readonly onStep?: (step: Step) => void;
   /** While it runs: nothing is left to do now. */
@@ -46,6 +46,7 @@ export function openRunner(embedded: Embedded, site: Site, options: RunnerOption
   embedded.onSend(happen);
   const steps = openSteps(embedded, site, {
     concurrency: options.concurrency,
+    unread: options.unread,
     hurried: () => hurried,
     onStep(queue, subjects) {
       for (const subject of subjects) done[queue].add(subject);
@@ -66,11 +67,11 @@ export function openRunner(embedded: Embedded, site: Site, options: RunnerOption
     later.settle(keys, now);
   }
 
-  /** Some work; `false` where there was none. While threads read a batch of articles, the one before it is published. */
+  /** Some work; `false` where there was none. Pages come last: then there are the fewest renderings of each. */
   async function step(): Promise<boolean> {
     await wakeScheduled();
     const started = await steps.startPictures();
-    const read = await steps.inbox(async () => hurried && steps.pagesOfArticles());
+    const read = await steps.inbox();
     if (read || started) return true;
     if (hurried && steps.pictures.size > 0) return false;
     return steps.pages();

@@ -2,9 +2,9 @@ import { keeping } from '../../core/page/kept.ts';
 import { Conflict } from '../errors.ts';
 import type { Place, RecordData, RecordQuery, Records, StoredRecord } from '../records.ts';
 import { type Database, integer, type Row, text } from './database.ts';
+import { recordEncoder } from './encoded-record.ts';
+import type { PlacedRecord } from './memory-records.ts';
 
-/** DynamoDB's bound is 400 KiB with the names of its attributes; what it would refuse is refused here. */
-const RECORD_BYTES = 400_000;
 const SCAN_BATCH = 500;
 /** Of cards and the like so many are kept decoded, none longer than so many characters: 10 MB at the most. */
 const KEPT = 1000;
@@ -17,7 +17,7 @@ const WITHIN = (column: string) => `${column} >= :prefix and ${column} < :prefix
 export function sqliteRecords(database: Database): Records {
   const select = database.prepare('select sort, revision, data from record where partition = ? and sort = ?');
   const put = writer(database);
-  const encode = encoder();
+  const encode = recordEncoder();
   const decode = decoder();
   const erase = eraser(database);
   const query = reader(database);
@@ -31,6 +31,16 @@ export function sqliteRecords(database: Database): Records {
     query: async (partition, asked = {}) => query(partition, asked).map(decode),
     scan: (prefix) => scan(database, prefix, decode),
   };
+}
+
+/** Takes over records as they are, with their revisions; none of them may be there. */
+export function adopt(database: Database, records: Iterable<PlacedRecord>): Records {
+  const insert = database.prepare('insert into record (partition, sort, revision, data) values (?, ?, ?, ?)');
+  database.write(() => {
+    for (const { partition, sort, revision, data } of records)
+      insert.run(partition, sort, revision, JSON.stringify(data));
+  });
+  return sqliteRecords(database);
 }
 
 /** Values are bound by place, and nothing is returned by SQLite that is known: at a dozen writes an article it tells. */
@@ -104,22 +114,7 @@ async function* scan(
   } while (rows.length === SCAN_BATCH);
 }
 
-/** One card stands in many listings: the data that was written last is not made into JSON again. */
-function encoder() {
-  let last: { readonly data: RecordData; readonly json: string; readonly bytes: number } | undefined;
-  return ({ partition, sort }: Place, data: RecordData): string => {
-    if (partition === '' || sort === '') throw new RangeError('a record has a partition and a sort key');
-    if (last?.data !== data) {
-      const json = JSON.stringify(data);
-      last = { data, json, bytes: Buffer.byteLength(json) };
-    }
-    const bytes = last.bytes + Buffer.byteLength(partition) + Buffer.byteLength(sort);
-    if (bytes > RECORD_BYTES) throw new RangeError(`a record of ${bytes} bytes (${partition}, ${sort})`);
-    return last.json;
-  };
-}
-
-/** Nor is it read again: the newest cards are asked for by dozens of listings and feeds. */
+/** The newest cards are asked for by dozens of listings and feeds. */
 function decoder() {
   const kept = keeping<RecordData>(KEPT);
   return (row: Row): StoredRecord => {

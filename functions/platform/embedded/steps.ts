@@ -1,5 +1,6 @@
 import { pageNamed } from '../../core/pages.ts';
 import type { Site } from '../../core/site.ts';
+import type { Order } from '../../workers/enlist.ts';
 import { ingest } from '../../workers/ingest.ts';
 import { publish } from '../../workers/publish.ts';
 import type { Delivery, QueueName } from '../queues.ts';
@@ -11,10 +12,10 @@ const INBOX_BATCH = 32;
 /** Pages of as many messages are reduced to their distinct pages before any is rendered. */
 const PAGES_BATCH = 2000;
 const LONGEST_PAUSE_SECONDS = 60;
-/** A run that nobody waits for takes them as soon as nothing else is left; the next one, should this be killed, then. */
-const PUT_OFF_SECONDS = 60;
 
 export interface StepOptions {
+  /** Whether nobody reads the site yet: its folder was empty when this run began. */
+  readonly unread: boolean;
   /** How many pictures are worked on at once; of articles, as many as there are threads that read them. */
   readonly concurrency: number;
   /** Whether nobody waits for a better moment: a message that failed is tried again at once. */
@@ -31,6 +32,7 @@ export interface StepOptions {
 export function openSteps({ platform, queues }: Embedded, site: Site, options: StepOptions) {
   const { onStep, onFailure } = options;
   const pictures = new Set<Promise<void>>();
+  let order: Order = options.unread ? 'entries-first' : 'page-first';
 
   async function giveBack<Q extends QueueName>(
     queue: Q,
@@ -58,17 +60,14 @@ export function openSteps({ platform, queues }: Embedded, site: Site, options: S
     onStep(queue, [subject]);
   }
 
-  /**
-   * All of a batch at once: the threads that read articles take one after another, and none of them ever waits.
-   * `meanwhile` is done while they read, where there is something to be read.
-   */
-  async function inbox(meanwhile: () => Promise<unknown>): Promise<boolean> {
+  /** All of a batch at once: the threads that read articles take one after another, and none of them ever waits. */
+  async function inbox(): Promise<boolean> {
     const deliveries = await queues.receive('inbox', INBOX_BATCH, VISIBILITY_SECONDS);
     const work = deliveries.map((delivery) => {
       const { key } = delivery.message;
-      return handle('inbox', delivery, key, () => ingest(key, platform, site));
+      return handle('inbox', delivery, key, () => ingest(key, platform, site, order));
     });
-    if (deliveries.length > 0) await Promise.all([...work, meanwhile()]);
+    await Promise.all(work);
     return deliveries.length > 0;
   }
 
@@ -93,20 +92,23 @@ export function openSteps({ platform, queues }: Embedded, site: Site, options: S
     return images(address, platform, site.images);
   }
 
+  /** Where there are more than a batch, articles' own pages come first: the fewer the renderings of a listing, the better. */
   async function pages(): Promise<boolean> {
+    order = 'page-first';
     const deliveries = await queues.receive('pages', PAGES_BATCH, VISIBILITY_SECONDS);
-    await publishAll(deliveries);
+    const articles = deliveries.length < PAGES_BATCH ? [] : deliveries.filter(isOfAddresses);
+    if (articles.length === 0) await publishAll(deliveries);
+    else {
+      await publishAll(articles);
+      await putOff(deliveries.filter((delivery) => !isOfAddresses(delivery)));
+    }
     return deliveries.length > 0;
   }
 
-  /** Articles' own pages. Listings are put off as one message: the fewer the renderings of one page, the better. */
-  async function pagesOfArticles(): Promise<void> {
-    const deliveries = await queues.receive('pages', PAGES_BATCH, VISIBILITY_SECONDS);
-    const listings = deliveries.filter((delivery) => !isOfAddresses(delivery));
-    await publishAll(deliveries.filter(isOfAddresses));
-    if (listings.length === 0) return;
+  /** To the end of the queue, as one message. */
+  async function putOff(listings: readonly Delivery<'pages'>[]): Promise<void> {
     const names = new Set(listings.flatMap(({ message }) => message.pages));
-    await queues.send('pages', [{ pages: [...names] }], PUT_OFF_SECONDS);
+    if (names.size > 0) await queues.send('pages', [{ pages: [...names] }]);
     const receipts = listings.map(({ receipt }) => receipt);
     await queues.acknowledge('pages', receipts);
   }
@@ -124,7 +126,7 @@ export function openSteps({ platform, queues }: Embedded, site: Site, options: S
     if (due.length > 0) onStep('pages', names);
   }
 
-  return { inbox, startPictures, pages, pagesOfArticles, pictures: pictures as ReadonlySet<Promise<void>> };
+  return { inbox, startPictures, pages, pictures: pictures as ReadonlySet<Promise<void>> };
 }
 
 function isOfAddresses({ message }: Delivery<'pages'>): boolean {

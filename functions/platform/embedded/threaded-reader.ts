@@ -7,19 +7,27 @@ import type { Reply, Request } from './reader-thread.ts';
 
 export type ClosingReader = Reader & { close(): void };
 
-/** Fewer articles than these are read sooner than a thread has started. */
+/** Fewer at once are read sooner than a thread is told of them. */
 const WORTH_A_THREAD = 16;
+/**
+ * Before so many articles have been read no thread is started: it would have to load all that reads them and, what takes
+ * longer, to compile it once more. A thousand are read sooner, and for less, where the compiled code is.
+ */
+const WORTH_COMPILING = 1500;
 
 /**
- * Reads articles where it is called, or, as soon as many come at once, in threads beside the workers: reading is a third
- * of the work on an article, and needs nothing from outside.
+ * Reads articles where it is called or, where there are `most` already and many come at once, in threads beside the
+ * workers: reading is a third of the work on an article, and needs nothing from outside.
  */
-export function openReader(threads: number): ClosingReader {
+export function openReader(threads: number, most = WORTH_COMPILING): ClosingReader {
+  let readAlready = 0;
   let threaded: ClosingReader | undefined;
   const asked: { request: Parameters<Reader['read']>; resolve(article: Promise<Article>): void }[] = [];
 
   function pass(): void {
-    if (threads > 0 && asked.length >= WORTH_A_THREAD) threaded ??= threadedReader(threads);
+    if (threads > 0 && readAlready >= most && asked.length >= WORTH_A_THREAD)
+      threaded ??= threadedReader(threads);
+    readAlready += asked.length;
     const read = threaded?.read ?? readHere;
     for (const { request, resolve } of asked.splice(0)) resolve(read(...request));
   }

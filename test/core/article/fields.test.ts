@@ -147,6 +147,18 @@ test.each([
 });
 
 test.each([
+  ['ar', 'title: 江心渡口启用冬季班次', 'ltr'],
+  ['ar', 'title: iPhone أخبار من النهر والميناء والمطبعة', 'rtl'],
+  ['ar', 'title: "2024"\ndescription: "1, 2, 3"', 'rtl'],
+  ['en', 'title: حديث الصباح\ndescription: أخبار من النهر', 'rtl'],
+])(
+  'on a site in %s an article that names no language is written as most of its letters are: %j',
+  (language, front, dir) => {
+    expect(readYaml(front, { language })).toMatchObject({ lang: language, dir });
+  },
+);
+
+test.each([
   ['permalink: /talks/kabul/', '/talks/kabul/'],
   ['permalink: talks/kabul', '/talks/kabul/'],
   ['url: /talks/', '/talks/'],

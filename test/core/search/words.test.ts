@@ -154,6 +154,7 @@ describe('marks', () => {
     ['新建的跨江大桥', '江大桥', '新建的跨[江大桥]'],
     ['新建的跨江大桥', '桥 新', '[新]建的跨江大[桥]'],
     ['one two', 'three', 'one two'],
+    ['a ½ b', '1 2', 'a [½] b'],
     ['Zoe\u0301 & ＡＢ', 'zoe ab ', '[Zoe\u0301] & [ＡＢ]'],
   ])('in %s for %s are %s', (text, query, expected) => {
     const pieces = marked(text, wantedOf(query));

@@ -38,6 +38,8 @@ export const frame = `
   text-align: center;
   padding-block-start: clamp(1.75rem, 5vw, 3.25rem);
 }
+/* Below the switch between light and dark, which a long name would reach on a phone. */
+@media (width < 40rem) { .masthead:has(h1) { padding-block-start: 3.5rem; } }
 h1.site-name { font-size: clamp(2.5rem, 1.6rem + 4.4vw, 4.5rem); line-height: 1.1; letter-spacing: -.015em; }
 h1.site-name:is(:lang(ar), :lang(fa), :lang(ur)) { letter-spacing: 0; line-height: 1.4; }
 h1.site-name a:hover { color: inherit; }

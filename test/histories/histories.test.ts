@@ -1,0 +1,20 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { histories } from './history.ts';
+import { runHistory } from './run-history.ts';
+
+/** As many as take some five seconds of a processor; `npm run test:histories` lives thousands, others each time. */
+const RUNS = 25;
+const SEED = 1;
+
+test('whatever happens to articles and workers, the site is what a clean build of the inbox gives', {
+  timeout: 600_000,
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(histories, async (history) => {
+      const { differences, log } = await runHistory(history);
+      expect(differences, log.join('\n')).toEqual([]);
+    }),
+    { numRuns: RUNS, seed: SEED },
+  );
+});
