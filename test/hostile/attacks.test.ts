@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tagsOf } from '../browser/support/pages.ts';
+import { type Tag, tagsOf } from '../browser/support/pages.ts';
 import { forbiddenIn } from './allowed.ts';
 import { attacks } from './attacks.ts';
 import { published } from './published.ts';
@@ -18,19 +18,19 @@ test('of every attack only what is on the lists is published', () => {
 });
 
 test('no attack adds a script, a style or a handler to its page', () => {
-  for (const { name, source } of attacks) {
-    const page = published(source)?.page;
-    if (page === undefined) continue;
-    for (const tag of tagsOf(page)) {
-      const { src, type, href } = tag.attributes;
-      if (tag.name === 'script')
-        expect(src?.startsWith('/_assets/') || type === 'application/ld+json', name).toBe(true);
-      if (tag.name === 'link') expect(href, name).toMatch(/^\/|^https:\/\/example\.org\//);
-      expect(['style', 'iframe', 'object', 'embed', 'base', 'form', 'video'], name).not.toContain(tag.name);
-      expect(
-        Object.keys(tag.attributes).filter((attribute) => /^on|^style$/i.test(attribute)),
-        name,
-      ).toEqual([]);
-    }
-  }
+  const found = attacks.flatMap(({ name, source }) => {
+    const tags = tagsOf(published(source)?.page ?? '').filter((tag) => !isOurs(tag));
+    return tags.length > 0 ? [[name, tags]] : [];
+  });
+  expect(found).toEqual([]);
 });
+
+/** Whether the site's own templates could have written it. */
+function isOurs({ name, attributes }: Tag): boolean {
+  const { src, type, href, action } = attributes;
+  if (Object.keys(attributes).some((attribute) => /^on|^style$/i.test(attribute))) return false;
+  if (name === 'script') return src?.startsWith('/_assets/') || type === 'application/ld+json';
+  if (name === 'link') return /^\/|^https:\/\/example\.org\//.test(href ?? '');
+  if (name === 'form') return action === '/search/';
+  return !['style', 'iframe', 'object', 'embed', 'base', 'video'].includes(name);
+}

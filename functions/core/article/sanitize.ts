@@ -144,17 +144,19 @@ function picture(image: Attributes, fromSources: string | undefined, { slotOf, n
   return { tagName: 'img', attribs: {} };
 }
 
-/** A link to the film in a frame, with the frame's title; undefined where there is no film that is known. */
+/** A link to the film in a frame, with the frame's title as its own; undefined where there is no film that is known. */
 function filmIn(frame: Attributes, { siteUrl, addPicture }: Surroundings): Tag | undefined {
   const written = frame.src?.startsWith('http') || frame.src?.startsWith('//') ? frame.src : sourceOf(frame);
   const film = written === undefined ? undefined : embedAt(written);
   if (!film || written === undefined) return undefined;
   const still = film.picture === undefined ? undefined : addPicture(film.picture, written);
-  const title = plainText(frame.title ?? '').slice(0, bounds.nameLength);
-  const text = title.toWellFormed() || film.href.replace(/^https:\/\/(?:www\.)?/, '');
+  const named = plainText(frame.title ?? '')
+    .slice(0, bounds.nameLength)
+    .toWellFormed();
+  const title = named || film.href.replace(/^https:\/\/(?:www\.)?/, '');
   const rel = relOf(film.href, undefined, siteUrl);
-  const attribs = { href: film.href, ...(rel && { rel }), 'data-embed': String(still ?? '-') };
-  return { tagName: 'a', attribs, text };
+  const attribs = { href: film.href, ...(rel && { rel }), title, 'data-embed': String(still ?? '-') };
+  return { tagName: 'a', attribs };
 }
 
 function noteHandlers(attributes: Attributes, note: Notes['add']): void {
