@@ -63,6 +63,14 @@ export function writtenPath(written: string, site: Pick<Site, 'url'>): string | 
   return pathOf(parts);
 }
 
+/**
+ * What an article claims with a path: the same whatever its case, for a reader does not tell such addresses from each
+ * other, and many file systems and servers do not.
+ */
+export function claimedPath(path: string): string {
+  return path.toLowerCase().normalize('NFC');
+}
+
 /** Whether a path with a slash at both ends is one that the site keeps for pages and files of its own. */
 export function isReserved(path: string): boolean {
   const parts = path.toLowerCase().split('/').slice(1, -1);

@@ -7,7 +7,7 @@ import { dateOfName, type Moment, momentAt } from './dates.ts';
 import { decode, type File } from './decode.ts';
 import { type Fields, readFields } from './fields.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { fileName, keyPath } from './key.ts';
+import { claimedPath, fileName, keyPath } from './key.ts';
 import { listPictures, type PictureList } from './picture-list.ts';
 import { plainText } from './values.ts';
 
@@ -20,6 +20,7 @@ export function readArticle(key: string, bytes: Uint8Array, put: Date, site: Sit
   const { entries, body: source } = readFrontMatter(file);
   const fields = readFields(entries, site);
   const path = fields.permalink ?? keyPath(key);
+  const redirects = redirectsTo(path, fields.redirectFrom);
   const pictures = listPictures(key, file);
   const headPicture = fields.headimg === undefined ? undefined : pictures.add(fields.headimg);
   const body = renderBody(source, { title: fields.title, siteUrl: site.url, pictures });
@@ -44,14 +45,35 @@ export function readArticle(key: string, bytes: Uint8Array, put: Date, site: Sit
     comments: fields.comments,
     toc: fields.toc ?? isLong(body),
     math: fields.math,
-    redirectFrom: fields.redirectFrom.filter((from) => from !== path),
+    redirectFrom: redirects.from,
     readingMinutes: body.readingMinutes,
     headings: body.headings,
     body: body.markup,
     ...picturesOf(pictures, headPicture, fields.thumbnail, body),
     extra: fields.extra,
-    warnings: [...encodingWarning(file), ...fields.warnings, ...body.warnings, ...pictures.warnings],
+    warnings: [
+      ...encodingWarning(file),
+      ...fields.warnings,
+      ...redirects.warnings,
+      ...body.warnings,
+      ...pictures.warnings,
+    ],
   };
+}
+
+/** An old address that is the article's own, or another old one, in another case: only one of the two can stand. */
+function redirectsTo(path: string, written: readonly string[]): { from: string[]; warnings: Warning[] } {
+  const claimed = new Map([[claimedPath(path), path]]);
+  const warnings: Warning[] = [];
+  for (const from of written) {
+    const same = claimed.get(claimedPath(from));
+    if (same === undefined) claimed.set(claimedPath(from), from);
+    else if (same !== from) {
+      const message = `${from} does not lead here: it is ${same} in another case.`;
+      warnings.push({ code: 'redirect-taken', message, subject: from });
+    }
+  }
+  return { from: [...claimed.values()].slice(1), warnings };
 }
 
 function encodingWarning({ guessed }: File): Warning[] {
