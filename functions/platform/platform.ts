@@ -5,6 +5,7 @@ import type { Ledger } from './ledger.ts';
 import type { Network } from './network.ts';
 import type { Objects } from './objects.ts';
 import type { Queues } from './queues.ts';
+import type { Rasterizer } from './rasterizer.ts';
 import type { Reader } from './reader.ts';
 
 /** All that the workers need from outside. */
@@ -16,6 +17,7 @@ export interface Platform {
   readonly queues: Queues;
   readonly later: Later;
   readonly network: Network;
+  readonly rasterizer: Rasterizer;
   readonly reader: Reader;
   readonly fonts: Fonts;
   readonly clock: Clock;
@@ -23,9 +25,12 @@ export interface Platform {
 }
 
 /** What each worker needs of it, and so what its function may do on AWS. */
-export type IngestPlatform = Omit<Platform, 'site' | 'network' | 'fonts'>;
+export type IngestPlatform = Omit<Platform, 'site' | 'network' | 'rasterizer' | 'fonts'>;
 export type ImagesPlatform = Omit<Platform, 'bodies' | 'later' | 'reader'>;
-export type PublishPlatform = Omit<Platform, 'inbox' | 'later' | 'network' | 'reader' | 'fonts'>;
+export type PublishPlatform = Omit<
+  Platform,
+  'inbox' | 'later' | 'network' | 'rasterizer' | 'reader' | 'fonts'
+>;
 
 export interface Clock {
   now(): Date;

@@ -7,6 +7,7 @@ import {
   preparePicture,
 } from '../core/picture/encode.ts';
 import { type FailedPicture, type Picture, pathsOf, type ReadyPicture } from '../core/picture/picture.ts';
+import { isSvg } from '../core/picture/source.ts';
 import type { ImageSettings } from '../core/picture/variants.ts';
 import { KEPT_FOR_EVER, mediaType } from '../core/site-files.ts';
 import { Conflict } from '../platform/errors.ts';
@@ -128,7 +129,7 @@ async function look(
     if (stands) return undefined;
     const answer = await platform.network.fetchPicture(address);
     if (answer.status === 'fetched')
-      return { source: () => preparePicture(answer.bytes, settings), picture: PENDING };
+      return { source: () => prepare(answer.bytes, platform, settings), picture: PENDING };
     if (answer.status === 'failed') return { picture: answer };
     return { picture: { status: 'failed', code: 'image-unavailable', message: answer.message } };
   }
@@ -136,12 +137,22 @@ async function look(
   const object = await platform.inbox.get(key, PICTURE_BYTES + 1);
   const etag = object?.etag ?? '';
   if (stands && old.etag === etag) return undefined;
-  if (object) return { etag, source: () => preparePicture(object.bytes, settings), picture: PENDING };
+  if (object) return { etag, source: () => prepare(object.bytes, platform, settings), picture: PENDING };
   return { etag, picture: missing(key) };
 }
 
 function missing(key: string): FailedPicture {
   return { status: 'failed', code: 'image-unavailable', message: `There is no file ${key} in the inbox.` };
+}
+
+async function prepare(
+  bytes: Uint8Array,
+  { rasterizer }: ImagesPlatform,
+  settings: ImageSettings,
+): Promise<PreparedPicture | FailedPicture> {
+  if (!isSvg(bytes)) return preparePicture(bytes, settings);
+  const drawn = await rasterizer.rasterize(bytes, settings);
+  return 'status' in drawn ? drawn : preparePicture(drawn, settings);
 }
 
 /** What draws is loaded with the first drawing: most pictures are photographs. */

@@ -11,6 +11,7 @@ import type { Journal } from '../journal.ts';
 import { openLedger } from '../ledger.ts';
 import { packagedFonts } from '../packaged-fonts.ts';
 import type { Clock, ImagesPlatform, IngestPlatform, PublishPlatform } from '../platform.ts';
+import { processRasterizer } from '../process-rasterizer.ts';
 import { clientOptions } from './client-options.ts';
 import { dynamodbRecords } from './dynamodb-records.ts';
 import { invalidatingObjects } from './invalidating-objects.ts';
@@ -77,6 +78,7 @@ export function openImages(
     ledger: openLedger(dynamodbRecords(trace(new DynamoDBClient(clientOptions)), environment.TABLE)),
     queues: sqsQueues(sqs, { inbox: environment.INBOX_QUEUE, pictures: environment.PICTURES_QUEUE }),
     network: guardedNetwork({ resolve: [], userAgent: USER_AGENT }),
+    rasterizer: processRasterizer(),
     fonts: packagedFonts,
     clock,
     journal,

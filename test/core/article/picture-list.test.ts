@@ -9,6 +9,12 @@ test.each([
   ['//example.org/a.jpg', 'https://example.org/a.jpg'],
   ['https://bücher.example/ä.jpg', 'https://xn--bcher-kva.example/%C3%A4.jpg'],
   [' https://example.org/a.jpg\n', 'https://example.org/a.jpg'],
+  [
+    'https://example.org/a.jpg?utm_source=x&w=770&resize=770%2C433&fbclid=Iw&UTM_medium&sig=a+b%2f',
+    'https://example.org/a.jpg?w=770&resize=770%2C433&sig=a+b%2f',
+  ],
+  ['https://example.org/a.jpg?gclid=x#y', 'https://example.org/a.jpg'],
+  ['https://example.org/a.jpg?autm_x=1&fbclid2=2&&', 'https://example.org/a.jpg?autm_x=1&fbclid2=2&&'],
   ['a.jpg', 'inbox:news/2021/a.jpg'],
   ['./pictures/a.jpg', 'inbox:news/2021/pictures/a.jpg'],
   ['../a.jpg', 'inbox:news/a.jpg'],
