@@ -46,15 +46,10 @@ export async function enlist(key: string, platform: Asked, order: Order = 'page-
       }
       await platform.ledger.putEntry(listing, localDate, key, wanted.entries.includes(trace) ? shown : empty);
     }
-    for (const path of gone.paths) await releasePath(path, key, revision, platform);
-    const redirects = wanted.entries.length > 0 ? wanted.paths.slice(1) : [];
-    await tellPages(
-      key,
-      [...wanted.entries, ...gone.entries],
-      [...redirects, ...gone.paths],
-      platform,
-      order,
-    );
+    for (const path of gone.paths) await releasePath(path, key, revision, wanted.paths, platform);
+    // An article that lost its address to another case of it leaves a page at its own.
+    const others = wanted.entries.length > 0 ? wanted.paths.slice(1) : wanted.paths;
+    await tellPages(key, [...wanted.entries, ...gone.entries], [...others, ...gone.paths], platform, order);
     for (const address of gone.pictures) await forgetUse(address, key, revision, platform);
     for (const body of gone.bodies) await platform.bodies.remove(body);
     if (wanted.reports?.length || gone.reports.length > 0) await report(key, platform);

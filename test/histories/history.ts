@@ -55,8 +55,8 @@ const source: fc.Arbitrary<Source> = fc
       categories: fc.constantFrom(['x'], ['x', 'y'], [['x', 'y'], ['z']]),
       tags: fc.constantFrom(['s'], ['S', 't'], ['t']),
       author: fc.constantFrom('Ann', 'ann', 'Bo'),
-      permalink: fc.constantFrom('/same/', '/b/', '/old/'),
-      redirect_from: fc.constantFrom('/old/', '/b/', ['/same/', '/old/'], '/a/'),
+      permalink: fc.constantFrom('/same/', '/Same/', '/b/', '/old/'),
+      redirect_from: fc.constantFrom('/old/', '/OLD/', '/b/', ['/same/', '/old/'], '/a/'),
       headimg: fc.constantFrom(
         '/one.png',
         '/news/two.png',

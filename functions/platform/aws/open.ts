@@ -11,6 +11,7 @@ import type { Journal } from '../journal.ts';
 import { openLedger } from '../ledger.ts';
 import { packagedFonts } from '../packaged-fonts.ts';
 import type { Clock, ImagesPlatform, IngestPlatform, PublishPlatform } from '../platform.ts';
+import { processRasterizer } from '../process-rasterizer.ts';
 import { reportsIn } from '../reports.ts';
 import { clientOptions } from './client-options.ts';
 import { dynamodbRecords } from './dynamodb-records.ts';
@@ -87,6 +88,7 @@ export function openImages(
     queues,
     later: schedulerLater(trace(new SchedulerClient(clientOptions)), schedules, queues, clock),
     network: guardedNetwork({ resolve: [], userAgent: USER_AGENT }),
+    rasterizer: processRasterizer(),
     fonts: packagedFonts,
     clock,
     journal,
