@@ -1,6 +1,6 @@
 import { tagsOf } from '../browser/support/pages.ts';
 
-/** As docs/security.md lists them; a test compares. `svg`, `span` and `picture` are what our own pictures need. */
+/** What docs/security.md lists, written out once more; headings begin at the second level, and `svg` keeps room for a picture. */
 const ELEMENTS = new Set(
   (
     'a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption ' +

@@ -6,8 +6,8 @@ import { published } from './published.ts';
 
 /**
  * `npm run fuzz -- --seconds N`: reads and renders articles that nobody would write, until the time is over. Each is
- * published safely or rejected, within a second. What is found is printed, made as small as it goes: it belongs into
- * attacks.ts. Exit status 1 where there is something.
+ * published safely or rejected; how long the slowest took is said at the end. What is found is printed, made as small as
+ * it goes: it belongs into attacks.ts. Exit status 1 where there is something.
  */
 const { values } = parseArgs({ options: { seconds: { type: 'string', default: '60' } } });
 const end = performance.now() + Number(values.seconds) * 1000;

@@ -46,23 +46,48 @@ export const anyBody = fc
       { weight: 2, arbitrary: fc.constantFrom('a', '中文', ' ', '\u202e', 'https://a.example/b', '\n') },
       { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 4 }) },
     ),
-    { maxLength: 40 },
+    { minLength: 3, maxLength: 40, size: 'max' },
   )
   .map((pieces) => pieces.join(''));
 
-const KEYS =
-  'title,date,author,categories,tags,headimg,thumbnail,description,lang,permalink,redirect_from,draft,toc,x'.split(
-    ',',
-  );
-const VALUES =
-  'a;[a, b];[[a, b], [c]];{a: b};2026-03-01;yes;~;\'</script>\';"\\u202ea";|\n  a;&x a;*x;[;{;-1e999;/../a;/A/;https://a.example/b.jpg;!!js/function x'.split(
-    ';',
-  );
+/** What fits, and what looks as if it did. */
+const FITTING = {
+  title: ['a', '中文 “a”', "'</script><script>pwned()</script>'", '"\\u202ea"', "'<b>a</b> &lt;i>'"],
+  date: ['2026-03-01', '2021-10-20 12:36:32 +08:00', '20 Oct 2021 12:36:32 GMT', '2999-01-01'],
+  author: ['a', '[a, b]', "'\"><img src=x onerror=pwned()>'", '{name: a}'],
+  categories: ['a', '[a, b]', '[[a, b], [c]]', "['../a', '</a>']"],
+  tags: ['a', '[a, A, b]', "['%2e%2e', '\"']"],
+  headimg: ['https://a.example/b.jpg', 'b.jpg', 'javascript:pwned()', '~'],
+  thumbnail: ['//a.example/b.jpg?utm_source=x', '[b.jpg, c.jpg]', 'false'],
+  description: ['a', "']]><script>pwned()</script>'", '|\n  a\n  b'],
+  lang: ['en', 'zh_CN', 'ar'],
+  permalink: ['/a/', '/A/b/', 'a%20b'],
+  redirect_from: ['/c/', '[/C/, /c/]', '/feed.xml'],
+  draft: ['yes', 'no'],
+  toc: ['true'],
+  x: ['{a: [b, {c: d}]}', '&x a', '!!js/function x'],
+};
+/** What fits nothing, or no key that it is given to. */
+const WILD =
+  '{a: b};https://a.example/b;2026-03-01;yes;*x;[;{;-1e999;/../a;\'"\';!!js/function x;"a: b: c'.split(';');
+const line = fc.oneof(
+  {
+    weight: 30,
+    arbitrary: fc.constantFrom(
+      ...Object.entries(FITTING).flatMap(([key, values]) => values.map((value) => [key, value] as const)),
+    ),
+  },
+  { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...Object.keys(FITTING)), fc.constantFrom(...WILD)) },
+);
 const front = fc
-  .array(fc.tuple(fc.constantFrom(...KEYS), fc.constantFrom(...VALUES)), { maxLength: 5 })
+  .uniqueArray(line, { selector: ([key]) => key, maxLength: 6 })
   .map((lines) => lines.map(([key, value]) => `${key}: ${value}\n`).join(''));
+const fence = fc.oneof(
+  { weight: 20, arbitrary: fc.constant('---') },
+  { weight: 1, arbitrary: fc.constantFrom('+++', ';;;') },
+);
 
-/** Whole articles, with front matter that is mostly almost right. */
+/** Whole articles, most of which are good enough to be published. */
 export const anyArticle = fc
-  .tuple(front, anyBody, fc.constantFrom('---', '---', '---', '+++', ';;;'))
-  .map(([lines, text, fence]) => (lines === '' ? text : `${fence}\n${lines}${fence}\n${text}`));
+  .tuple(front, anyBody, fence)
+  .map(([lines, text, mark]) => (lines === '' ? text : `${mark}\n${lines}${mark}\n${text}`));
