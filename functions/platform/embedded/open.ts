@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { guardedNetwork, USER_AGENT } from '../guarded-network.ts';
 import type { Resolution } from '../guarded-resolution.ts';
 import type { Journal } from '../journal.ts';
 import { openLedger } from '../ledger.ts';
@@ -8,6 +7,7 @@ import type { Clock, Platform } from '../platform.ts';
 import type { Queues } from '../queues.ts';
 import { type Database, openDatabase, TEMPORARY_DATABASE } from './database.ts';
 import { folderObjects } from './folder-objects.ts';
+import { lateNetwork } from './late-network.ts';
 import { sqliteBodies } from './sqlite-bodies.ts';
 import { sqliteQueues } from './sqlite-queues.ts';
 import { adopt, sqliteRecords } from './sqlite-records.ts';
@@ -62,7 +62,7 @@ export function openEmbedded(options: EmbeddedOptions) {
     ledger: openLedger(records),
     queues: told,
     later,
-    network: guardedNetwork({ resolve: options.resolve, userAgent: USER_AGENT }),
+    network: lateNetwork(options.resolve),
     reader,
     fonts: packagedFonts,
     clock,
