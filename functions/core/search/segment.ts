@@ -31,19 +31,27 @@ export function segmentText(articles: readonly Indexed[]): string {
   return [length, head, ...terms.map(({ text }) => text), ...results].join('');
 }
 
-/** In which articles each term is: their numbers, ascending. */
+/** In which articles each term is: their numbers, ascending. A word is taken apart once, however many articles have it. */
 function postingsOf(articles: readonly Indexed[]): Map<string, number[]> {
+  const byWord = new Map<string, number[]>();
+  for (const [index, { words }] of articles.entries())
+    for (const word of words.split(' ')) append(byWord, word, [index]);
   const postings = new Map<string, number[]>();
-  for (const [index, { words }] of articles.entries()) {
-    for (const word of words.split(' ')) {
-      for (const term of termsOf(word)) {
-        const numbers = postings.get(term);
-        if (!numbers) postings.set(term, [index]);
-        else if (numbers[numbers.length - 1] !== index) numbers.push(index);
-      }
-    }
-  }
+  for (const [word, numbers] of byWord) for (const term of termsOf(word)) append(postings, term, numbers);
+  for (const [term, numbers] of postings) postings.set(term, ascending(numbers));
   return postings;
+}
+
+function append(lists: Map<string, number[]>, name: string, numbers: readonly number[]): void {
+  const list = lists.get(name);
+  if (!list) lists.set(name, [...numbers]);
+  else for (const number of numbers) list.push(number);
+}
+
+/** Several words of an article may have the same term. */
+function ascending(numbers: number[]): number[] {
+  const isSo = numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
+  return isSo ? numbers : [...new Set(numbers)].sort((a, b) => a - b);
 }
 
 interface TermBlock {

@@ -9,9 +9,11 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  type Stats,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import type { Content } from '../objects.ts';
 import { isLink, isMissing } from './folder-errors.ts';
 import { TEMPORARY } from './folder-key.ts';
 import { above, look, realFolders } from './real-folders.ts';
@@ -19,7 +21,8 @@ import { above, look, realFolders } from './real-folders.ts';
 /** A file as it was at one moment. */
 export interface FileContent {
   readonly bytes: Buffer;
-  readonly modified: Date;
+  /** From before it was read. */
+  readonly stats: Stats;
 }
 
 export type FolderFiles = ReturnType<typeof folderFiles>;
@@ -36,10 +39,10 @@ let written = 0;
 export function folderFiles(root: string) {
   const folders = realFolders(root);
 
-  /** Size in bytes; `undefined` where there is no file. */
-  function size(key: string): number | undefined {
+  /** `undefined` where there is no file. */
+  function stats(key: string): Stats | undefined {
     const found = look(join(root, key));
-    return found?.isFile() && folders.isReal(above(key)) ? found.size : undefined;
+    return found?.isFile() && folders.isReal(above(key)) ? found : undefined;
   }
 
   /** `undefined` where there is no file. */
@@ -49,9 +52,9 @@ export function folderFiles(root: string) {
     const file = openExisting(path);
     if (file === undefined) return undefined;
     try {
-      const stats = fstatSync(file);
-      if (!stats.isFile() || !folders.isReal(above(key))) return undefined;
-      return { bytes: readFileSync(file), modified: stats.mtime };
+      const found = fstatSync(file);
+      if (!found.isFile() || !folders.isReal(above(key))) return undefined;
+      return { bytes: readFileSync(file), stats: found };
     } finally {
       closeSync(file);
     }
@@ -61,11 +64,11 @@ export function folderFiles(root: string) {
    * A reader, and a process that comes after a kill, finds the old file or the new one. It is not forced to the disk: a
    * power cut may undo it, or leave a new file empty, which the next put of the same content mends.
    */
-  function write(key: string, bytes: Uint8Array): void {
+  function write(key: string, content: Content): void {
     const temporary = join(root, `${TEMPORARY}${process.pid}-${written++}`);
     try {
       unlessMissing(
-        () => writeFileSync(temporary, bytes),
+        () => writeFileSync(temporary, content),
         () => mkdirSync(root, { recursive: true }),
       );
       folders.make(above(key));
@@ -97,7 +100,7 @@ export function folderFiles(root: string) {
     }
   }
 
-  return { size, read, write, remove };
+  return { stats, read, write, remove };
 }
 
 function openExisting(path: string): number | undefined {

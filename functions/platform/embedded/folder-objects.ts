@@ -2,10 +2,11 @@ import { hash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Conflict } from '../errors.ts';
-import type { ListedObject, ObjectGuard, Objects } from '../objects.ts';
+import type { Content, ListedObject, ObjectGuard, Objects } from '../objects.ts';
 import { isMissing, ours } from './folder-errors.ts';
-import { type FolderFiles, folderFiles, sweepTemporary } from './folder-files.ts';
+import { folderFiles, sweepTemporary } from './folder-files.ts';
 import { checkKey, isListed } from './folder-key.ts';
+import { knownEtags } from './known-etags.ts';
 
 /**
  * Objects as files below `root`, which is made with the first of them. What a folder does not do as Amazon S3 does:
@@ -22,25 +23,25 @@ import { checkKey, isListed } from './folder-key.ts';
  */
 export function folderObjects(root: string): Objects {
   sweepTemporary(root);
-  const files = folderFiles(root);
+  const files = etaggedFiles(root);
   return {
     async get(key, most) {
       checkKey(key);
       const file = ours(key, () => files.read(key));
-      return file && { ...file, bytes: file.bytes.subarray(0, most), etag: etagOf(file.bytes) };
+      return file && { bytes: file.bytes.subarray(0, most), etag: file.etag, modified: file.stats.mtime };
     },
     async etag(key) {
       checkKey(key);
-      return ours(key, () => currentEtag(files, key));
+      return ours(key, () => files.etag(key));
     },
     list: (prefix) => walk(root, files, '', prefix),
-    async put(key, bytes, { guard }) {
+    async put(key, content, { guard }) {
       checkKey(key);
       return ours(key, () => {
-        const etag = etagOf(bytes);
+        const etag = etagOf(content);
         checkGuard(files, key, guard);
-        const unchanged = guard === undefined ? holds(files, key, bytes) : guard === etag;
-        if (!unchanged) files.write(key, bytes);
+        // Comparing costs a fifth of writing, and a watcher has nothing to report.
+        if ((guard ?? files.etag(key)) !== etag) files.write(key, content);
         return etag;
       });
     },
@@ -48,16 +49,37 @@ export function folderObjects(root: string): Objects {
       checkKey(key);
       ours(key, () => {
         checkGuard(files, key, guard);
-        if (files.size(key) !== undefined) files.remove(key);
+        if (files.stats(key)) files.remove(key);
       });
     },
   };
 }
 
+type EtaggedFiles = ReturnType<typeof etaggedFiles>;
+
+/** Files with their ETags. */
+function etaggedFiles(root: string) {
+  const files = folderFiles(root);
+  const known = knownEtags();
+  const read = (key: string) => {
+    const file = files.read(key);
+    if (!file) return undefined;
+    const etag = etagOf(file.bytes);
+    known.keep(key, etag, file.stats);
+    return { ...file, etag };
+  };
+  /** Most pages that are asked for are not there yet: a look says so for less than an attempt to open them. */
+  const etag = (key: string) => {
+    const stats = files.stats(key);
+    return stats && (known.of(key, stats) ?? read(key)?.etag);
+  };
+  return { ...files, read, etag };
+}
+
 /** `folder` is '' or ends with a slash. */
 async function* walk(
   root: string,
-  files: FolderFiles,
+  files: EtaggedFiles,
   folder: string,
   prefix: string,
 ): AsyncGenerator<ListedObject> {
@@ -71,7 +93,7 @@ async function* walk(
       yield {
         key,
         get etag() {
-          return ours(key, () => currentEtag(files, key)) ?? GONE;
+          return ours(key, () => files.etag(key)) ?? GONE;
         },
       };
     }
@@ -90,23 +112,12 @@ async function entriesOf(folder: string) {
   }
 }
 
-function checkGuard(files: FolderFiles, key: string, guard: ObjectGuard | undefined): void {
+function checkGuard(files: EtaggedFiles, key: string, guard: ObjectGuard | undefined): void {
   if (guard === undefined) return;
-  const held = guard === 'absent' ? files.size(key) === undefined : guard === currentEtag(files, key);
+  const held = guard === 'absent' ? files.stats(key) === undefined : guard === files.etag(key);
   if (!held) throw new Conflict(`${JSON.stringify(key)} has changed`);
 }
 
-/** An unchanged page is not written again: comparing costs a fifth of writing, and a watcher has nothing to report. */
-function holds(files: FolderFiles, key: string, bytes: Uint8Array): boolean {
-  return files.size(key) === bytes.length && files.read(key)?.bytes.equals(bytes) === true;
-}
-
-/** Most pages that are asked for are not there yet: a look says so for less than an attempt to open them. */
-function currentEtag(files: FolderFiles, key: string): string | undefined {
-  const file = files.size(key) === undefined ? undefined : files.read(key);
-  return file && etagOf(file.bytes);
-}
-
-function etagOf(bytes: Uint8Array): string {
-  return hash('sha256', bytes, 'base64url');
+function etagOf(content: Content): string {
+  return hash('sha256', content, 'base64url');
 }

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { guardedNetwork, USER_AGENT } from '../guarded-network.ts';
 import type { Resolution } from '../guarded-resolution.ts';
 import type { Journal } from '../journal.ts';
 import { openLedger } from '../ledger.ts';
@@ -10,6 +9,7 @@ import type { Queues } from '../queues.ts';
 import { noReports, reportsIn } from '../reports.ts';
 import { type Database, openDatabase, TEMPORARY_DATABASE } from './database.ts';
 import { folderObjects } from './folder-objects.ts';
+import { lateNetwork } from './late-network.ts';
 import { sqliteBodies } from './sqlite-bodies.ts';
 import { sqliteKeeper, sqliteQueues } from './sqlite-queues.ts';
 import { adopt, sqliteRecords } from './sqlite-records.ts';
@@ -67,7 +67,7 @@ export function openEmbedded(options: EmbeddedOptions) {
     ledger: openLedger(records),
     queues: told,
     later,
-    network: guardedNetwork({ resolve: options.resolve, userAgent: USER_AGENT }),
+    network: lateNetwork(options.resolve),
     rasterizer: processRasterizer(),
     reader,
     fonts: packagedFonts,
