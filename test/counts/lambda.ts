@@ -47,8 +47,6 @@ const QUEUES = { Ingest: 'inbox', Images: 'pictures', Publish: 'pages' } as cons
  * of events, not the counts that tests are about.
  */
 const ASSUMED = { records: 5, get: 25, put: 50, send: 10, network: 300, other: 30 };
-/** How often a function without work looks for some. */
-const REST_MS = 200;
 /** What `handlers/publish.ts` keeps of its time: for the longest call, and for the end. */
 const KEPT_MS = 35_000;
 const VISIBILITY_SECONDS = 10 ** 6;
@@ -73,8 +71,12 @@ export async function playLambda(
       id,
       batch: id === 'Publish' ? Math.max(1, Math.round(batch * scale)) : batch,
       milliseconds: (seconds * 1000 - KEPT_MS) * scale,
-      rest: window > 0 ? window * 1000 * scale : REST_MS * scale,
+      /** How long it waits for a batch to fill, and whether it has. */
+      window: window * 1000 * scale,
+      waited: false,
+      /** When it may begin, and whether it is at work until then. */
       free: clock.now().getTime(),
+      busy: false,
     })),
   );
 
@@ -123,11 +125,24 @@ export async function playLambda(
     return true;
   }
 
+  /** When there may be something for a function that has found nothing. */
+  function nextEvent(): number {
+    const ends = slots.filter(({ busy }) => busy).map(({ free }) => free);
+    return Math.min(...ends, queues.nextDue()?.getTime() ?? Number.POSITIVE_INFINITY);
+  }
+
   while (QUEUE_NAMES.some((queue) => !isEmpty(queues.depth(queue)))) {
     const slot = slots.reduce((first, other) => (other.free < first.free ? other : first));
     clock.set(slot.free);
-    const worked = await invoke(slot);
-    slot.free = worked ? clock.now().getTime() : slot.free + slot.rest;
+    const { ready } = queues.depth(QUEUES[slot.id]);
+    slot.busy = false;
+    if (ready === 0) slot.free = Math.max(slot.free + 1, nextEvent());
+    else if (ready < slot.batch && !slot.waited) slot.free += slot.window;
+    else {
+      slot.busy = await invoke(slot);
+      slot.free = clock.now().getTime();
+    }
+    slot.waited = ready > 0 && !slot.busy;
   }
   clock.set(Math.max(...slots.map(({ free }) => free)));
   const done = { Ingest: work.Ingest.done(), Images: work.Images.done(), Publish: work.Publish.done() };

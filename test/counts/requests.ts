@@ -44,7 +44,8 @@ export function requestsOf(call: Call, outcome: unknown): Requests {
     case 'site.list':
       return { put: units(listOf(outcome).length, LISTED) };
     case 'site.remove':
-      return { invalidation: 1 };
+      // Pictures' files are kept by caches for ever.
+      return call.name.startsWith('site.remove _images/') ? {} : { invalidation: 1 };
     case 'records.get':
       return { read: units(itemBytes(call, listOf(outcome && [outcome])), READ_UNIT) };
     case 'records.query':

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { billOf, PARTS } from '../../bench/prices.ts';
+import { FUNCTIONS } from '../support/functions.ts';
+import { type Budget, BYTES, EDIT, UPLOAD, WITH_THREE_PICTURES, WITHOUT_PICTURES } from './budget.ts';
+import { openCountedSite, PICTURES, sourceOf } from './counted-site.ts';
+import type { Counts } from './lambda.ts';
+import { added, type Requests } from './requests.ts';
+
+/** Articles there: few, so many that all has come to be that listings can have, and twice as many. */
+const [FEW, MANY, TWICE] = [10, 1250, 2500];
+
+/** All three functions together. */
+function sumOf({ Ingest, Images, Publish }: Counts) {
+  const calls: Record<string, number> = {};
+  let requests: Requests = {};
+  for (const work of [Ingest, Images, Publish]) {
+    requests = added(requests, work.requests);
+    for (const [method, count] of Object.entries(work.calls)) calls[method] = (calls[method] ?? 0) + count;
+  }
+  return { calls, requests };
+}
+
+/** What a new article asks for. */
+async function arriving(standing: number): Promise<Counts> {
+  const site = await openCountedSite(standing);
+  try {
+    await site.put('new-0.md', sourceOf(0));
+    return await site.play();
+  } finally {
+    site.close();
+  }
+}
+
+/** A new article, one with pictures, and the first one with another title; then some pages as they are. */
+async function lifeOnMany() {
+  const site = await openCountedSite(MANY);
+  try {
+    await site.put('new-0.md', sourceOf(0));
+    const bare = await site.play();
+    await site.put('new-1.md', sourceOf(0, { pictures: PICTURES }));
+    const illustrated = await site.play();
+    await site.put('new-0.md', sourceOf(0).replace(/^title: .*$/m, 'title: Another'));
+    const edited = await site.play();
+    const sizes: Record<string, number> = {};
+    for (const key of Object.keys(BYTES)) sizes[key] = gzipSync(await site.page(key)).length;
+    return { bare, illustrated, edited, sizes };
+  } finally {
+    site.close();
+  }
+}
+
+const many = lifeOnMany();
+if (process.env.SHOW) { const m = await many; console.log(JSON.stringify({ bare: sumOf(m.bare), illustrated: sumOf(m.illustrated), edited: sumOf(m.edited), editedFiles: m.edited.rendered, sizes: m.sizes, pages: [m.bare.rendered.length, m.illustrated.rendered.length] }, null, 1)); }
+
+describe('a new article', () => {
+  test('asks for the same on a site of twice as many articles, and for no more on a site of few', async () => {
+    const [few, twice] = [sumOf(await arriving(FEW)), sumOf(await arriving(TWICE))];
+    const { calls, requests } = sumOf((await many).bare);
+    for (const [name, count] of Object.entries({ ...calls, ...requests })) {
+      const of = (sum: typeof few) => ({ ...sum.calls, ...sum.requests })[name] ?? 0;
+      expect(Math.abs(of(twice) - count), name).toBeLessThanOrEqual(0.02 * count);
+      expect(of(few), name).toBeLessThanOrEqual(count);
+    }
+  });
+
+  test.each([
+    ['bare', WITHOUT_PICTURES],
+    ['illustrated', WITH_THREE_PICTURES],
+  ] as const)('asks for no more than its budget: %s', async (which, budget: Budget) => {
+    const { calls, requests } = sumOf((await many)[which]);
+    const over = (counted: object, allowed: object) =>
+      Object.entries(counted).filter(
+        ([name, count]) => count > (Object.entries(allowed).find(([key]) => key === name)?.[1] ?? 0),
+      );
+    expect(over(calls, budget.calls)).toEqual([]);
+    expect(over(requests, budget.requests)).toEqual([]);
+  });
+});
+
+test('another title renders no more files than its budget, and each once', async () => {
+  const { rendered } = (await many).edited;
+  expect(rendered.length).toBeLessThanOrEqual(EDIT.rendered);
+  expect(new Set(rendered).size).toBe(rendered.length);
+});
+
+test('pages are no larger than their budgets', async () => {
+  const { sizes } = await many;
+  for (const [key, most] of Object.entries(BYTES)) {
+    expect(sizes[key], key).toBeGreaterThan(most / 2);
+    expect(sizes[key], key).toBeLessThanOrEqual(most);
+  }
+});
+
+test('a large upload renders the front page once for a batch at most, and so fewer than 100 times', async () => {
+  const [articles, batch] = [60, FUNCTIONS[2].batch];
+  const site = await openCountedSite(0, { drawnCards: false });
+  try {
+    for (let number = 0; number < articles; number++) await site.put(`new-${number}.md`, sourceOf(number));
+    const { Publish, rendered } = await site.play();
+    const fronts = rendered.filter((key) => key === 'index.html').length;
+    expect(fronts).toBeLessThanOrEqual(Publish.invocations);
+    const batches = ((Publish.messages / articles) * UPLOAD.articles) / batch;
+    expect(batches).toBeLessThanOrEqual(UPLOAD.fronts);
+  } finally {
+    site.close();
+  }
+});
