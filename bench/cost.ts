@@ -24,8 +24,6 @@ async function coming(standing: number, sources: readonly string[], secondsApart
   }
 }
 
-const alone = (standing: number, pictures: readonly string[] = []) =>
-  coming(standing, [sourceOf(0, { pictures })], 0);
 /** The articles of many days, uploaded at once; and those of one, in the order of their dates. */
 const archive = Array.from({ length: BULK }, (_, index) => sourceOf(index));
 const day = Array.from({ length: STREAM.articles }, (_, index) =>
@@ -34,7 +32,7 @@ const day = Array.from({ length: STREAM.articles }, (_, index) =>
 
 const steps: string[] = [];
 for (const standing of [10, 100, 250, 900, STANDING, 2500]) {
-  const { Ingest, Images, Publish, rendered, written } = await alone(standing);
+  const { Ingest, Images, Publish, rendered, written } = await coming(standing, [sourceOf(0)], 0);
   const calls = [Ingest, Images, Publish].flatMap((work) => Object.values(work.calls));
   const all = calls.reduce((sum, count) => sum + count, 0);
   steps.push(`| ${standing} | ${all} | ${rendered.length} | ${written.length} |`);
@@ -45,8 +43,12 @@ console.log(
   ),
 );
 
-const bare = await alone(STANDING);
-const illustrated = await alone(STANDING, PICTURES);
+const site = await openCountedSite(STANDING);
+await site.put('new-0.md', sourceOf(0));
+const bare = await site.play();
+await site.put('new-1.md', sourceOf(0, { pictures: PICTURES }));
+const illustrated = await site.play();
+site.close();
 const bulk = await coming(0, archive, 0);
 const stream = await coming(STANDING, day, STREAM.secondsApart);
 console.log(`\n${REGION}, ${DATE}\n`);

@@ -92,7 +92,6 @@ export async function openCountedSite(count: number, { drawnCards = true } = {})
   const platform = { ...embedded.platform, network: hosts };
   const { inbox, site: pages, ledger, bodies, queues, reader } = platform;
   const { body, ...read } = await reader.read('sample.md', Buffer.from(sourceOf(0)), new Date(NOW), site);
-  await bodies.put('body', body);
   const { path, title, description, lang, dir, readingMinutes } = read;
   const result = { path, title, description, day: '2026-05-31', lang, dir };
   const indexed = { result, words: wordList([searchedText(body)]) };
@@ -109,9 +108,10 @@ export async function openCountedSite(count: number, { drawnCards = true } = {})
     };
     const article = { ...read, ...named, ...subjectsOf(number) };
     const stored = { key, status: 'published', etag: key, uploadedAt: date, acceptedAt: date } as const;
-    const found = { bodyKey: 'body', pictureStates: [], warnings: [] };
+    const found = { bodyKey: `body-${number}`, pictureStates: [], warnings: [] };
     const record = { ...stored, article, ...found, traces: NO_TRACES, enlisted: true };
     if (number <= SEEN) {
+      await bodies.put(record.bodyKey, body);
       const revision = await ledger.putArticle({ ...record, traces: wantedTraces(record) }, 0);
       await ledger.claim(article.path, { kind: 'article', key }, revision);
     }

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { billOf, PARTS } from '../../bench/prices.ts';
 import { FUNCTIONS } from '../support/functions.ts';
-import { type Budget, BYTES, EDIT, UPLOAD, WITH_THREE_PICTURES, WITHOUT_PICTURES } from './budget.ts';
+import { BYTES, EDIT, UPLOAD, WITH_THREE_PICTURES, WITHOUT_PICTURES } from './budget.ts';
 import { openCountedSite, PICTURES, sourceOf } from './counted-site.ts';
 import type { Counts } from './lambda.ts';
 import { added, type Requests } from './requests.ts';
@@ -21,6 +21,16 @@ function sumOf({ Ingest, Images, Publish }: Counts) {
     for (const [method, count] of Object.entries(work.calls)) calls[method] = (calls[method] ?? 0) + count;
   }
   return { calls, requests };
+}
+
+/** What is more than is allowed. */
+function over(
+  counted: Readonly<Record<string, number>>,
+  allowed: Readonly<Record<string, number>>,
+): string[] {
+  return Object.entries(counted)
+    .filter(([name, count]) => count > (allowed[name] ?? 0))
+    .map(([name, count]) => `${name}: ${count}, not ${allowed[name] ?? 0}`);
 }
 
 /** What a new article asks for. */
@@ -53,7 +63,6 @@ async function lifeOnMany() {
 }
 
 const many = lifeOnMany();
-if (process.env.SHOW) { const m = await many; console.log(JSON.stringify({ bare: sumOf(m.bare), illustrated: sumOf(m.illustrated), edited: sumOf(m.edited), editedFiles: m.edited.rendered, sizes: m.sizes, pages: [m.bare.rendered.length, m.illustrated.rendered.length] }, null, 1)); }
 
 describe('a new article', () => {
   test('asks for the same on a site of twice as many articles, and for no more on a site of few', async () => {
@@ -67,14 +76,10 @@ describe('a new article', () => {
   });
 
   test.each([
-    ['bare', WITHOUT_PICTURES],
-    ['illustrated', WITH_THREE_PICTURES],
-  ] as const)('asks for no more than its budget: %s', async (which, budget: Budget) => {
+    ['without pictures', 'bare', WITHOUT_PICTURES],
+    ['with three', 'illustrated', WITH_THREE_PICTURES],
+  ] as const)('%s asks for no more than its budget', async (_, which, budget) => {
     const { calls, requests } = sumOf((await many)[which]);
-    const over = (counted: object, allowed: object) =>
-      Object.entries(counted).filter(
-        ([name, count]) => count > (Object.entries(allowed).find(([key]) => key === name)?.[1] ?? 0),
-      );
     expect(over(calls, budget.calls)).toEqual([]);
     expect(over(requests, budget.requests)).toEqual([]);
   });
@@ -106,5 +111,19 @@ test('a large upload renders the front page once for a batch at most, and so few
     expect(batches).toBeLessThanOrEqual(UPLOAD.fronts);
   } finally {
     site.close();
+  }
+});
+
+test('docs/cost.md has what is counted, within a twentieth', async () => {
+  const text = readFileSync(join(import.meta.dirname, '../../docs/cost.md'), 'utf8');
+  const { bare, illustrated } = await many;
+  const bills = [billOf(bare, 1), billOf(illustrated, 1)];
+  for (const part of PARTS) {
+    const row = text.split('\n').find((line) => line.startsWith(`| ${part} |`));
+    const [first, , second] = (row ?? '').split('|').slice(2).map(Number);
+    for (const [index, said] of [first, second].entries()) {
+      const count = bills[index]?.[part].count ?? 0;
+      expect(Math.abs((said ?? 0) - count), `${part}: ${count}`).toBeLessThanOrEqual(count / 20);
+    }
   }
 });

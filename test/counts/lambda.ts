@@ -1,4 +1,5 @@
 import type { Site } from '../../functions/core/site.ts';
+import { keptBodies } from '../../functions/platform/aws/kept-bodies.ts';
 import type { Embedded } from '../../functions/platform/embedded/open.ts';
 import type { Platform } from '../../functions/platform/platform.ts';
 import { QUEUE_NAMES, type QueueName } from '../../functions/platform/queues.ts';
@@ -97,15 +98,23 @@ export async function playLambda(
         pending--;
       }
     };
-    return wrappedPlatform(platform, records, pass);
+    const wrapped = wrappedPlatform(platform, records, pass);
+    // As `platform/aws/open.ts` has it for the one of them that reads any.
+    return { ...wrapped, bodies: keptBodies(wrapped.bodies) };
   }
+
+  const platforms = {
+    Ingest: watched(work.Ingest),
+    Images: watched(work.Images),
+    Publish: watched(work.Publish),
+  };
 
   async function invoke({ id, batch, milliseconds }: (typeof slots)[number]): Promise<boolean> {
     const queue = QUEUES[id];
     const deliveries = await queues.receive(queue, batch, VISIBILITY_SECONDS);
     if (deliveries.length === 0) return false;
     const began = clock.now().getTime();
-    const watchedPlatform = watched(work[id]);
+    const watchedPlatform = platforms[id];
     const names: string[] = [];
     for (const { message } of deliveries) {
       if ('key' in message) await ingest(message.key, watchedPlatform, site);
