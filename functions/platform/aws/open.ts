@@ -16,6 +16,7 @@ import { reportsIn } from '../reports.ts';
 import { clientOptions } from './client-options.ts';
 import { dynamodbRecords } from './dynamodb-records.ts';
 import { invalidatingObjects } from './invalidating-objects.ts';
+import { keptBodies } from './kept-bodies.ts';
 import { s3Bodies } from './s3-bodies.ts';
 import { s3Objects } from './s3-objects.ts';
 import { schedulerLater } from './scheduler.ts';
@@ -107,7 +108,7 @@ export function openPublish(
   const platform = {
     site: invalidatingObjects(site, cloudfront, environment.DISTRIBUTION),
     reports: reportsIn(s3Objects(s3, environment.INBOX_BUCKET)),
-    bodies: s3Bodies(s3, environment.BODIES_BUCKET),
+    bodies: keptBodies(s3Bodies(s3, environment.BODIES_BUCKET)),
     ledger: openLedger(dynamodbRecords(trace(new DynamoDBClient(clientOptions)), environment.TABLE)),
     queues: sqsQueues(sqs, {
       inbox: environment.INBOX_QUEUE,
