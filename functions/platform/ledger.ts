@@ -139,8 +139,25 @@ function entries(records: Records) {
     /** How many articles are indexed whose positions begin with `scope`, counted up to `limit`. */
     places: async (scope: string, limit: number) =>
       (await cardsOf(records, 'places', newest(scope), limit)).length,
-    /** All of them, the newest first. */
-    indexed: (scope: string) => cardsOf<Indexed>(records, 'indexed', newest(scope), Number.POSITIVE_INFINITY),
+    /** Those that are indexed, the newest first: where each stands, and of which revision that is. */
+    async placesOf(scope: string): Promise<{ readonly place: string; readonly revision: number }[]> {
+      const stored = await records.query('LIST#places', newest(scope));
+      return stored.flatMap((record) => {
+        const { card, revision } = decode<Entry<object>>(record);
+        return card ? [{ place: record.sort, revision }] : [];
+      });
+    },
+    /** What is indexed at each of these places, which `placesOf` named; `undefined` where it has gone since. */
+    indexedAt: async (places: readonly string[]) => {
+      const found = places.map((sort) => read<Entry<Indexed>>(records, { partition: 'LIST#indexed', sort }));
+      return (await Promise.all(found)).map(({ value }) => value?.card);
+    },
+    /** The same of all places of a scope. */
+    async indexed(scope: string): Promise<ReadonlyMap<string, Indexed>> {
+      const stored = await records.query('LIST#indexed', { prefix: scope });
+      const cards = stored.map((record) => [record.sort, decode<Entry<Indexed>>(record).card] as const);
+      return new Map(cards.flatMap(([place, card]) => (card ? [[place, card]] : [])));
+    },
   };
 }
 
