@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { processSeconds } from './measure.ts';
+import { type Command, processSeconds } from './measure.ts';
 
 const PROGRAM = path.join(import.meta.dirname, '..', 'bin', 'broadsheet.ts');
 
@@ -18,6 +18,12 @@ export async function prepare(work: string): Promise<void> {
   await mkdir(work, { recursive: true });
   const context = { broadsheet: { images: { drawnCards: false } } };
   await writeFile(path.join(work, 'cdk.json'), JSON.stringify({ context }));
+}
+
+/** `broadsheet build` of a folder that keeps its ledger. */
+export function buildOf(corpus: string, work: string): Command {
+  const words = [process.execPath, PROGRAM, 'build', corpus, ...foldersIn(work).words, '--quiet'] as const;
+  return { words, folder: work };
 }
 
 /** `broadsheet start`, which publishes a folder and follows its changes. */

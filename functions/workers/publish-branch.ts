@@ -88,7 +88,7 @@ async function renderBranch(
   if (!state.alive) return undefined;
   if (isFilePage(page)) {
     if (state.split) return undefined;
-    return page.kind === 'sitemap' ? sitemap(site, state.cards) : segmentOf(page.scope, ledger);
+    return page.kind === 'sitemap' ? sitemap(site, state.cards) : segmentOf(page.scope, state.places, ledger);
   }
   const { listing } = page;
   const below = state.split || page.kind === 'front' ? await ledger.branches(pageName(page)) : [];

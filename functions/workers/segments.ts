@@ -1,5 +1,6 @@
 import { type Indexed, type SegmentWriter, segmentWriter } from '../core/search/segment.ts';
 import type { Ledger } from '../platform/ledger.ts';
+import type { IndexPlace } from '../platform/ledger-records.ts';
 
 /** So many are kept for a ledger, of a few megabytes each: the newest, and what somebody works on beside it. */
 const KEPT = 3;
@@ -15,11 +16,14 @@ interface KeptSegment {
 const kept = new WeakMap<Ledger, Map<string, KeptSegment>>();
 
 /**
- * The file of a segment as the ledger has it now. What a place held at a revision never changes, so a process that
- * makes a segment again reads and takes up only what has changed in it since: a save costs a fifth of a whole segment.
+ * The file of a segment that has these places, the newest first. What a place holds at a revision never changes, so a
+ * process that makes a segment again reads and takes up only what has changed in it since.
  */
-export async function segmentOf(scope: string, ledger: Ledger): Promise<string> {
-  const places = await ledger.placesOf(scope);
+export async function segmentOf(
+  scope: string,
+  places: readonly IndexPlace[],
+  ledger: Ledger,
+): Promise<string> {
   const segments = kept.get(ledger) ?? new Map<string, KeptSegment>();
   const known = segments.get(scope);
   const changed = places.filter(({ place, revision }) => known?.articles.get(place)?.revision !== revision);

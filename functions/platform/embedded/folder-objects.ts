@@ -6,6 +6,7 @@ import type { ListedObject, ObjectGuard, Objects } from '../objects.ts';
 import { isMissing, ours } from './folder-errors.ts';
 import { type FolderFiles, folderFiles, sweepTemporary } from './folder-files.ts';
 import { checkKey, isListed } from './folder-key.ts';
+import { type KnownEtags, temporaryEtags } from './known-etags.ts';
 
 /**
  * Objects as files below `root`, which is made with the first of them. What a folder does not do as Amazon S3 does:
@@ -20,25 +21,26 @@ import { checkKey, isListed } from './folder-key.ts';
  * The calls to the system are synchronous, at half the processor time of the others for files of a page's size; that
  * nothing comes between them is also what makes the guards hold.
  */
-export function folderObjects(root: string): Objects {
+export function folderObjects(root: string, known: KnownEtags = temporaryEtags()): Objects {
   sweepTemporary(root);
-  const files = folderFiles(root);
+  const folder: Folder = { root, files: folderFiles(root), known };
+  const { files } = folder;
   return {
     async get(key, most) {
       checkKey(key);
-      const file = ours(key, () => files.read(key));
-      return file && { ...file, bytes: file.bytes.subarray(0, most), etag: etagOf(file.bytes) };
+      const read = ours(key, () => readFile(folder, key));
+      return read && { bytes: read.bytes.subarray(0, most), modified: read.modified, etag: read.etag };
     },
     async etag(key) {
       checkKey(key);
-      return ours(key, () => currentEtag(files, key));
+      return ours(key, () => currentEtag(folder, key));
     },
-    list: (prefix) => walk(root, files, '', prefix),
+    list: (prefix) => walk(folder, '', prefix),
     async put(key, bytes, { guard }) {
       checkKey(key);
       return ours(key, () => {
         const etag = etagOf(bytes);
-        checkGuard(files, key, guard);
+        checkGuard(folder, key, guard);
         const unchanged = guard === undefined ? holds(files, key, bytes) : guard === etag;
         if (!unchanged) files.write(key, bytes);
         return etag;
@@ -47,31 +49,32 @@ export function folderObjects(root: string): Objects {
     async remove(key, guard) {
       checkKey(key);
       ours(key, () => {
-        checkGuard(files, key, guard);
-        if (files.size(key) !== undefined) files.remove(key);
+        checkGuard(folder, key, guard);
+        if (files.lookAt(key)) files.remove(key);
       });
     },
   };
 }
 
-/** `folder` is '' or ends with a slash. */
-async function* walk(
-  root: string,
-  files: FolderFiles,
-  folder: string,
-  prefix: string,
-): AsyncGenerator<ListedObject> {
-  for (const entry of await entriesOf(join(root, folder))) {
-    const key = `${folder}${entry.name}`;
+interface Folder {
+  readonly root: string;
+  readonly files: FolderFiles;
+  readonly known: KnownEtags;
+}
+
+/** `below` is '' or ends with a slash. */
+async function* walk(folder: Folder, below: string, prefix: string): AsyncGenerator<ListedObject> {
+  for (const entry of await entriesOf(join(folder.root, below))) {
+    const key = `${below}${entry.name}`;
     if (!isListed(key)) continue;
-    const below = `${key}/`;
-    if (entry.isDirectory() && (below.startsWith(prefix) || prefix.startsWith(below))) {
-      yield* walk(root, files, below, prefix);
+    const within = `${key}/`;
+    if (entry.isDirectory() && (within.startsWith(prefix) || prefix.startsWith(within))) {
+      yield* walk(folder, within, prefix);
     } else if (entry.isFile() && key.startsWith(prefix)) {
       yield {
         key,
         get etag() {
-          return ours(key, () => currentEtag(files, key)) ?? GONE;
+          return ours(key, () => currentEtag(folder, key)) ?? GONE;
         },
       };
     }
@@ -90,21 +93,36 @@ async function entriesOf(folder: string) {
   }
 }
 
-function checkGuard(files: FolderFiles, key: string, guard: ObjectGuard | undefined): void {
+function checkGuard(folder: Folder, key: string, guard: ObjectGuard | undefined): void {
   if (guard === undefined) return;
-  const held = guard === 'absent' ? files.size(key) === undefined : guard === currentEtag(files, key);
+  const held =
+    guard === 'absent' ? folder.files.lookAt(key) === undefined : guard === currentEtag(folder, key);
   if (!held) throw new Conflict(`${JSON.stringify(key)} has changed`);
 }
 
 /** An unchanged page is not written again: comparing costs a fifth of writing, and a watcher has nothing to report. */
 function holds(files: FolderFiles, key: string, bytes: Uint8Array): boolean {
-  return files.size(key) === bytes.length && files.read(key)?.bytes.equals(bytes) === true;
+  return files.lookAt(key)?.size === bytes.length && files.read(key)?.bytes.equals(bytes) === true;
 }
 
 /** Most pages that are asked for are not there yet: a look says so for less than an attempt to open them. */
-function currentEtag(files: FolderFiles, key: string): string | undefined {
-  const file = files.size(key) === undefined ? undefined : files.read(key);
-  return file && etagOf(file.bytes);
+function currentEtag(folder: Folder, key: string): string | undefined {
+  const { files, known } = folder;
+  const look = files.lookAt(key);
+  if (!look) {
+    known.forget(key);
+    return undefined;
+  }
+  const etag = look.unchanged === undefined ? undefined : known.get(key, look.unchanged);
+  return etag ?? readFile(folder, key)?.etag;
+}
+
+function readFile({ files, known }: Folder, key: string) {
+  const file = files.read(key);
+  if (!file) return undefined;
+  const etag = etagOf(file.bytes);
+  if (file.unchanged !== undefined) known.put(key, file.unchanged, etag);
+  return { ...file, etag };
 }
 
 function etagOf(bytes: Uint8Array): string {
