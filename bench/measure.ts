@@ -42,6 +42,13 @@ function childrenSeconds(): number {
   return (Number(fields[13]) + Number(fields[14])) / TICKS_PER_SECOND;
 }
 
+/** User and system time of a process that runs, its threads included. */
+export function processSeconds(pid: number): number {
+  const stat = proc(`${pid}/stat`);
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+}
+
 /** Processor seconds of the whole machine since it started, without idling and waiting for disks. */
 function machineSeconds(): number {
   const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = proc('stat')

@@ -71,6 +71,12 @@ export interface Entry<T = Card> {
   readonly revision: number;
 }
 
+/** An article in the index: its position with its key, and the revision that what is indexed there is of. */
+export interface IndexPlace {
+  readonly place: string;
+  readonly revision: number;
+}
+
 /** A page that others stand below, as its parent knows it while it has something to show. */
 export interface Branch {
   /** What it is called, from the general to the particular; its parent shows the last. */

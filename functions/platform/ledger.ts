@@ -1,7 +1,15 @@
 import type { Card } from '../core/page/card.ts';
 import type { Indexed } from '../core/search/segment.ts';
 import { Conflict } from './errors.ts';
-import type { ArticleRecord, Branch, Claim, Entry, PictureRecord, Rebuild } from './ledger-records.ts';
+import type {
+  ArticleRecord,
+  Branch,
+  Claim,
+  Entry,
+  IndexPlace,
+  PictureRecord,
+  Rebuild,
+} from './ledger-records.ts';
 import type { Place, RecordData, RecordQuery, Records, StoredRecord } from './records.ts';
 
 /** A record with the revision that guards it; revision 0 is a record that is not there. */
@@ -136,28 +144,48 @@ function entries(records: Records) {
       await putEntry('indexed', position, key, { revision, ...(indexed && { card: indexed }) });
       await putEntry('places', position, key, { revision, ...(indexed && { card: {} }) });
     },
-    /** How many articles are indexed whose positions begin with `scope`, counted up to `limit`. */
-    places: async (scope: string, limit: number) =>
-      (await cardsOf(records, 'places', newest(scope), limit)).length,
-    /** All of them, the newest first. */
-    indexed: (scope: string) => cardsOf<Indexed>(records, 'indexed', newest(scope), Number.POSITIVE_INFINITY),
+    /** Those that are indexed, the newest first, at most `limit`: where each stands, and of which revision that is. */
+    places: (scope: string, limit: number) =>
+      entriesOf<object, IndexPlace>(records, 'places', newest(scope), limit, ({ sort }, { revision }) => ({
+        place: sort,
+        revision,
+      })),
+    /** What is indexed at each of these places; `undefined` where it has gone since. */
+    indexedAt: async (places: readonly string[]) => {
+      const found = places.map((sort) => read<Entry<Indexed>>(records, { partition: 'LIST#indexed', sort }));
+      return (await Promise.all(found)).map(({ value }) => value?.card);
+    },
+    /** The same of all places of a scope, by place. */
+    async indexed(scope: string): Promise<ReadonlyMap<string, Indexed>> {
+      const stored = await records.query('LIST#indexed', { prefix: scope });
+      const cards = stored.map((record) => [record.sort, decode<Entry<Indexed>>(record).card] as const);
+      return new Map(cards.flatMap(([place, card]) => (card ? [[place, card]] : [])));
+    },
   };
 }
 
 const newest = (scope: string) => ({ prefix: scope, descending: true });
 
+function cardsOf<T>(records: Records, listing: string, query: RecordQuery, limit: number): Promise<T[]> {
+  return entriesOf<T, T>(records, listing, query, limit, (_, { card }) => card);
+}
+
 /** Passes over empty places. */
-async function cardsOf<T>(
+async function entriesOf<T, R>(
   records: Records,
   listing: string,
   query: RecordQuery,
   limit: number,
-): Promise<T[]> {
+  made: (stored: StoredRecord, entry: Required<Entry<T>>) => R,
+): Promise<R[]> {
   for (let reach = limit; ; reach *= 2) {
     const bound = Number.isFinite(reach) ? { limit: reach } : {};
     const stored = await records.query(`LIST#${listing}`, { ...query, ...bound });
-    const cards = stored.flatMap((record) => decode<Entry<T>>(record).card ?? []);
-    if (cards.length >= limit || stored.length < reach) return cards.slice(0, limit);
+    const found = stored.flatMap((record) => {
+      const { card, revision } = decode<Entry<T>>(record);
+      return card === undefined ? [] : made(record, { card, revision });
+    });
+    if (found.length >= limit || stored.length < reach) return found.slice(0, limit);
   }
 }
 

@@ -10,7 +10,7 @@ import {
   splitParentOf,
 } from '../core/pages.ts';
 import type { Ledger } from '../platform/ledger.ts';
-import type { Branch } from '../platform/ledger-records.ts';
+import type { Branch, IndexPlace } from '../platform/ledger-records.ts';
 
 /** Entries that a listing's front page shows; older ones are found by date. */
 const FRONT_ENTRIES = 30;
@@ -26,8 +26,9 @@ const LIMITS = { dates: DATE_ENTRIES, sitemap: SITEMAP_ENTRIES, segment: SEGMENT
 export interface BranchState extends Pick<Branch, 'names' | 'split'> {
   /** Whether there is anything to show, here or below. */
   readonly alive: boolean;
-  /** A segment reads its articles by itself: they are too many to be read to no purpose. */
   readonly cards: readonly Card[];
+  /** A segment's, in place of cards: of what is there it reads what it does not know yet. */
+  readonly places: readonly IndexPlace[];
 }
 
 export function branchState(page: BranchPage, ledger: Ledger): Promise<BranchState> {
@@ -43,6 +44,7 @@ async function frontState(listing: Listing, ledger: Ledger): Promise<BranchState
     alive: newest || cards.length > 0,
     split: newest || cards.length > FRONT_ENTRIES,
     cards: cards.slice(0, FRONT_ENTRIES),
+    places: [],
     names: cards[0] ? namesIn(listing, cards[0]) : [],
   };
 }
@@ -50,22 +52,24 @@ async function frontState(listing: Listing, ledger: Ledger): Promise<BranchState
 /** The page of the years is there as soon as the front page leaves older entries to it. */
 async function yearsState(page: DatedPage, ledger: Ledger): Promise<BranchState> {
   const alive = await parentSplit(page, ledger);
-  return { alive, split: alive, cards: [], names: [''] };
+  return { alive, split: alive, cards: [], places: [], names: [''] };
 }
 
 async function scopeState(page: DatedPage, ledger: Ledger): Promise<BranchState> {
   const { scope } = page;
-  if (!(await parentSplit(page, ledger))) return { alive: false, split: false, cards: [], names: [scope] };
+  const names = [scope];
+  if (!(await parentSplit(page, ledger))) return { alive: false, split: false, cards: [], places: [], names };
   const limit = LIMITS[page.kind];
   const divisible = pageBelow(page, `${scope}-`) !== undefined;
   const reach = divisible ? limit + 1 : Number.POSITIVE_INFINITY;
   if (page.kind === 'segment') {
     const places = await ledger.places(scope, reach);
-    return { alive: places > 0, split: divisible && places > limit, cards: [], names: [scope] };
+    const split = divisible && places.length > limit;
+    return { alive: places.length > 0, split, cards: [], places: split ? [] : places, names };
   }
   const cards = await ledger.cards(listingOf(page), scope, reach);
   const split = divisible && cards.length > limit;
-  return { alive: cards.length > 0, split, cards: split ? [] : cards, names: [scope] };
+  return { alive: cards.length > 0, split, cards: split ? [] : cards, places: [], names };
 }
 
 /** Whether the page above leaves its entries to the pages below it. */

@@ -13,7 +13,6 @@ import {
   parentName,
   parentOf,
 } from '../core/pages.ts';
-import { segmentText } from '../core/search/segment.ts';
 import type { Site } from '../core/site.ts';
 import type { Ledger } from '../platform/ledger.ts';
 import type { Branch } from '../platform/ledger-records.ts';
@@ -21,6 +20,7 @@ import type { PublishPlatform } from '../platform/platform.ts';
 import { type BranchState, branchState, pagesBelow } from './branch-state.ts';
 import { frontSections } from './front-sections.ts';
 import { putPage } from './put-page.ts';
+import { segmentOf } from './segments.ts';
 
 /**
  * Reconciles a page that has others below it: a listing's front page, a page by date, a sitemap. Its parent knows it
@@ -88,9 +88,7 @@ async function renderBranch(
   if (!state.alive) return undefined;
   if (isFilePage(page)) {
     if (state.split) return undefined;
-    return page.kind === 'sitemap'
-      ? sitemap(site, state.cards)
-      : segmentText(await ledger.indexed(page.scope));
+    return page.kind === 'sitemap' ? sitemap(site, state.cards) : segmentOf(page.scope, state.places, ledger);
   }
   const { listing } = page;
   const below = state.split || page.kind === 'front' ? await ledger.branches(pageName(page)) : [];

@@ -1,5 +1,6 @@
 import { isReportKey } from '../core/article/report.ts';
 import { STANDING_PAGES } from '../core/pages.ts';
+import type { ArticleRecord } from '../platform/ledger-records.ts';
 import type { ListedObject } from '../platform/objects.ts';
 import type { Platform } from '../platform/platform.ts';
 import { openBatches } from './batches.ts';
@@ -7,43 +8,60 @@ import { isArticleKey } from './ingest.ts';
 
 type Asked = Pick<Platform, 'inbox' | 'ledger' | 'queues' | 'clock'>;
 
+const INBOX = 'inbox:';
+
+/** What the ledger says of a key. */
+interface Known {
+  /** Absent where a picture is being made for the first time. */
+  readonly etag?: string;
+  /** Whether nothing is to be done as long as the object has this ETag. */
+  readonly settled: boolean;
+  /** Whether nothing is to be done as long as there is none. */
+  readonly gone: boolean;
+}
+
 /**
  * Compares inbox and ledger and queues every key that they differ in: what came, changed or went while nobody watched;
  * and each picture that is due to be asked for again. Returns how many articles the inbox holds, and how much was queued.
+ *
+ * The ledger is read first, and whole: one question for each key would be as many as there are objects. What is changed
+ * by others meanwhile is queued once too often at the most.
  */
 export async function reconcileInbox(platform: Asked): Promise<{ articles: number; queued: number }> {
   const { inbox, ledger, queues, clock } = platform;
   const now = clock.now();
-  const seen = new Set<string>();
-  let articles = 0;
   const keys = openBatches('inbox', queues);
   const pictures = openBatches('pictures', queues);
+  const known = new Map<string, Known>();
+  for await (const record of ledger.articles()) known.set(record.key, knownOf(record, now));
+  for await (const { address, etag, announced, again } of ledger.pictures()) {
+    if (address.startsWith(INBOX))
+      known.set(address.slice(INBOX.length), {
+        ...(etag !== undefined && { etag }),
+        settled: announced,
+        gone: etag === '',
+      });
+    if (again && new Date(again.at) <= now) await pictures.add({ address });
+  }
+  let articles = 0;
   for await (const object of inbox.list('')) {
-    seen.add(object.key);
     if (isArticleKey(object.key)) articles++;
-    if (await differs(object, now, platform)) await keys.add({ key: object.key });
+    if (differs(object, known.get(object.key))) await keys.add({ key: object.key });
+    known.delete(object.key);
   }
-  for await (const { key, status, enlisted } of ledger.articles()) {
-    if (!seen.has(key) && !(status === 'withdrawn' && enlisted)) await keys.add({ key });
-  }
-  for await (const { address, etag, again } of ledger.pictures()) {
-    const key = address.startsWith('inbox:') ? address.slice('inbox:'.length) : undefined;
-    if (key !== undefined && etag !== '' && !seen.has(key)) await keys.add({ key });
-    else if (again && new Date(again.at) <= now) await pictures.add({ address });
-  }
+  for (const [key, { gone }] of known) if (!gone) await keys.add({ key });
   const queued = (await keys.flush()) + (await pictures.flush());
   await queues.send('pages', [{ pages: STANDING_PAGES }]);
   return { articles, queued };
 }
 
-async function differs(object: ListedObject, now: Date, { ledger }: Asked): Promise<boolean> {
-  const { key } = object;
-  if (isReportKey(key)) return false;
-  if (!isArticleKey(key)) {
-    const picture = (await ledger.picture(`inbox:${key}`)).value;
-    return picture !== undefined && (!picture.announced || picture.etag !== object.etag);
-  }
-  const record = (await ledger.article(key)).value;
-  if (!record?.enlisted || record.etag !== object.etag) return true;
-  return record.status === 'scheduled' && new Date(record.article?.date ?? 0) <= now;
+function knownOf({ etag, status, enlisted, article }: ArticleRecord, now: Date): Known {
+  const due = status === 'scheduled' && new Date(article?.date ?? 0) <= now;
+  return { etag, settled: enlisted && !due, gone: status === 'withdrawn' && enlisted };
+}
+
+/** A file that no article is, and none uses as a picture, is nobody's concern. */
+function differs(object: ListedObject, known: Known | undefined): boolean {
+  if (!known) return isArticleKey(object.key) && !isReportKey(object.key);
+  return !known.settled || known.etag !== object.etag;
 }

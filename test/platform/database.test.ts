@@ -70,7 +70,7 @@ describe('openDatabase', () => {
     openDatabase(path).close();
     const sqlite = new DatabaseSync(path);
     sqlite.exec(
-      "alter table wake drop column queue; insert into wake values ('a.md', 1); pragma user_version = 1",
+      "drop table look; alter table wake drop column queue; insert into wake values ('a.md', 1); pragma user_version = 1",
     );
     sqlite.close();
     const database = openDatabase(path);

@@ -3,14 +3,17 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { openDatabase } from '../../functions/platform/embedded/database.ts';
 import { folderObjects } from '../../functions/platform/embedded/folder-objects.ts';
+import { type KnownEtags, sqliteEtags } from '../../functions/platform/embedded/known-etags.ts';
 import { InvalidKey, Unavailable } from '../../functions/platform/errors.ts';
 import { collect } from '../contracts/collect.ts';
 import { scratch } from './scratch.ts';
@@ -146,3 +149,92 @@ describe('folderObjects', () => {
     await expect(objects.put('a', bytes('x'), page)).rejects.toThrow(Unavailable);
   });
 });
+
+/** A file that was last changed long ago, by a clock that is ahead of the file system's. */
+async function settled(known: KnownEtags) {
+  const folder = await opened();
+  writeFileSync(join(folder.root, 'a'), 'one');
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 10_000 });
+  onTestFinished(() => void vi.useRealTimers());
+  const objects = folderObjects(folder.root, known);
+  const etagOf = async (text: string) => objects.put('b', bytes(text), page);
+  return { ...folder, objects, etagOf, file: join(folder.root, 'a') };
+}
+
+/** Remembers as `KnownEtags` should, and what it was told last. */
+function remembered() {
+  const known = new Map<string, string>();
+  const etags: KnownEtags = {
+    get: (key, look) => known.get(`${key} ${look}`),
+    put: (key, look, etag) => void known.set(`${key} ${look}`, etag),
+    forget() {},
+  };
+  return { known, etags };
+}
+
+describe('the ETag of a file that has settled', () => {
+  test('is that which is known for how it looks', async () => {
+    const { known, etags } = remembered();
+    const { objects } = await settled(etags);
+    const etag = await objects.etag('a');
+    expect([...known.values()]).toEqual([etag]);
+    for (const look of known.keys()) known.set(look, 'known');
+    expect(await objects.etag('a')).toBe('known');
+    expect((await collect(objects.list(''))).map((object) => object.etag)).toEqual(['known']);
+    expect((await objects.get('a'))?.etag).toBe(etag);
+  });
+
+  test.each<[string, (file: string) => void]>([
+    ['replaced by a file of the same length and time', (file) => renameSync(copyWith(file, 'two'), file)],
+    ['written anew with the same length, and its time set back', (file) => write(file, 'two')],
+    ['made longer', (file) => write(file, 'three')],
+  ])('is made anew when the file was %s', async (_, change) => {
+    const { objects, etagOf, file } = await settled(remembered().etags);
+    expect(await objects.etag('a')).toBe(await etagOf('one'));
+    change(file);
+    expect(await objects.etag('a')).toBe(await etagOf(readFileSync(file, 'utf8')));
+  });
+
+  test('is not believed while another write could leave the same look', async () => {
+    const { root } = await opened();
+    const { known, etags } = remembered();
+    writeFileSync(join(root, 'a'), 'one');
+    const objects = folderObjects(root, etags);
+    const etag = await objects.etag('a');
+    writeFileSync(join(root, 'a'), 'two');
+    expect(await objects.etag('a')).not.toBe(etag);
+    utimesSync(join(root, 'a'), new Date(0), new Date(0));
+    await objects.get('a');
+    expect(known.size).toBe(0);
+  });
+
+  test('is kept for the next process, and forgotten with the file', async () => {
+    const path = join(await scratch(), 'ledger.sqlite');
+    const first = openDatabase(path);
+    sqliteEtags(first).put('a', 'look', 'etag');
+    first.close();
+    const second = openDatabase(path);
+    onTestFinished(() => second.close());
+    const known = sqliteEtags(second);
+    expect([known.get('a', 'look'), known.get('a', 'other')]).toEqual(['etag', undefined]);
+    const { objects } = await settled(known);
+    await objects.remove('a');
+    expect(await objects.etag('a')).toBeUndefined();
+    expect(known.get('a', 'look')).toBeUndefined();
+  });
+});
+
+/** A later write, by the clock of the file system, that leaves the file's own time as it was. */
+function write(file: string, text: string): void {
+  const { ctimeNs, atime, mtime } = statSync(file, { bigint: true });
+  do writeFileSync(file, text);
+  while (statSync(file, { bigint: true }).ctimeNs === ctimeNs);
+  utimesSync(file, atime, mtime);
+}
+
+function copyWith(file: string, text: string): string {
+  const { atime, mtime } = statSync(file);
+  writeFileSync(`${file}.new`, text);
+  utimesSync(`${file}.new`, atime, mtime);
+  return `${file}.new`;
+}

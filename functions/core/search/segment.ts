@@ -11,6 +11,15 @@ export interface Indexed {
 /** Bytes of a block, about: what is fetched for a term. The more, the fewer are named in the head. */
 const BLOCK_BYTES = 2400;
 
+/** Makes the file of one segment, again and again. */
+export interface SegmentWriter {
+  /**
+   * The file for these articles, the newest first. Of those that are the same objects as the last time, nothing is
+   * read again; an article keeps its place among the others.
+   */
+  text(articles: readonly Indexed[]): string;
+}
+
 /**
  * A segment of the index as a file: a head that says where its blocks are; blocks of terms in order, each with the
  * numbers of the articles that it is in; blocks of results by these numbers. `read-segment.ts` reads it piece by piece.
@@ -18,9 +27,84 @@ const BLOCK_BYTES = 2400;
  * It is a text. A number stands in it as the character of that code, so in UTF-8 a small one takes one byte; no number
  * reaches the codes of surrogates. Lengths of blocks are in bytes, of texts within them in UTF-16 units.
  */
-export function segmentText(articles: readonly Indexed[]): string {
-  const terms = termBlocks(postingsOf(articles));
-  const results = resultBlocks(articles);
+export function segmentWriter(): SegmentWriter {
+  let numbered: ReadonlyMap<Indexed, number> = new Map();
+  const postings: Postings = new Map();
+  let terms: readonly string[] = [];
+  return {
+    text(articles) {
+      const numbers = new Map(articles.map((article, number) => [article, number]));
+      renumber(postings, numbered, numbers);
+      addArticles(
+        postings,
+        [...numbers].filter(([article]) => !numbered.has(article)),
+      );
+      numbered = numbers;
+      terms = sortedTerms(terms, postings);
+      return segmentText(termBlocks(terms, postings), resultBlocks(articles));
+    },
+  };
+}
+
+/** In which articles each term is: their numbers, ascending. */
+type Postings = Map<string, number[]>;
+
+/** Leaves out the articles that are gone. Those that stay keep their order, so the numbers stay ascending. */
+function renumber(
+  postings: Postings,
+  old: ReadonlyMap<Indexed, number>,
+  numbers: ReadonlyMap<Indexed, number>,
+): void {
+  const moved = [...old.keys()].map((article) => numbers.get(article));
+  if (moved.every((number, before) => number === before)) return;
+  for (const [term, before] of postings) {
+    let kept = 0;
+    for (const number of before) {
+      const now = moved[number];
+      if (now !== undefined) before[kept++] = now;
+    }
+    before.length = kept;
+    if (kept === 0) postings.delete(term);
+  }
+}
+
+/** A word is taken apart once, however many articles have it. */
+function addArticles(postings: Postings, articles: readonly (readonly [Indexed, number])[]): void {
+  const byWord = new Map<string, number[]>();
+  for (const [{ words }, number] of articles)
+    for (const word of words.split(' ')) append(byWord, word, [number]);
+  const grown = new Set<string>();
+  for (const [word, numbers] of byWord) {
+    for (const term of termsOf(word)) {
+      append(postings, term, numbers);
+      grown.add(term);
+    }
+  }
+  for (const term of grown) postings.set(term, ascending(postings.get(term)));
+}
+
+function append(lists: Map<string, number[]>, name: string, numbers: readonly number[]): void {
+  const list = lists.get(name);
+  if (!list) lists.set(name, [...numbers]);
+  else for (const number of numbers) list.push(number);
+}
+
+/** Several words of an article may have the same term. */
+function ascending(numbers: number[] = []): number[] {
+  const isSo = numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
+  return isSo ? numbers : [...new Set(numbers)].sort((a, b) => a - b);
+}
+
+/** Nearly all stand in their order already, which costs far less than to sort them. */
+function sortedTerms(terms: readonly string[], postings: Postings): string[] {
+  const stay = terms.filter((term) => postings.has(term));
+  if (stay.length === postings.size) return stay;
+  const known = new Set(stay);
+  const come = [...postings.keys()].filter((term) => !known.has(term));
+  return [...stay, ...come.sort()].sort();
+}
+
+function segmentText(terms: readonly TermBlock[], results: readonly string[]): string {
   const head = [
     number(terms.length),
     ...terms.map(({ from, text }) => number(Buffer.byteLength(text)) + number(from.length) + from),
@@ -31,29 +115,6 @@ export function segmentText(articles: readonly Indexed[]): string {
   return [length, head, ...terms.map(({ text }) => text), ...results].join('');
 }
 
-/** In which articles each term is: their numbers, ascending. A word is taken apart once, however many articles have it. */
-function postingsOf(articles: readonly Indexed[]): Map<string, number[]> {
-  const byWord = new Map<string, number[]>();
-  for (const [index, { words }] of articles.entries())
-    for (const word of words.split(' ')) append(byWord, word, [index]);
-  const postings = new Map<string, number[]>();
-  for (const [word, numbers] of byWord) for (const term of termsOf(word)) append(postings, term, numbers);
-  for (const [term, numbers] of postings) postings.set(term, ascending(numbers));
-  return postings;
-}
-
-function append(lists: Map<string, number[]>, name: string, numbers: readonly number[]): void {
-  const list = lists.get(name);
-  if (!list) lists.set(name, [...numbers]);
-  else for (const number of numbers) list.push(number);
-}
-
-/** Several words of an article may have the same term. */
-function ascending(numbers: number[]): number[] {
-  const isSo = numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
-  return isSo ? numbers : [...new Set(numbers)].sort((a, b) => a - b);
-}
-
 interface TermBlock {
   /** No term before the block reaches this, none in it stands before it. */
   readonly from: string;
@@ -61,10 +122,10 @@ interface TermBlock {
 }
 
 /** In a block a term leaves out the letters that it shares with the one before it. */
-function termBlocks(postings: ReadonlyMap<string, readonly number[]>): TermBlock[] {
+function termBlocks(terms: readonly string[], postings: ReadonlyMap<string, readonly number[]>): TermBlock[] {
   const blocks: TermBlock[] = [];
   let [from, text, bytes, last] = ['', '', 0, ''];
-  for (const term of [...postings.keys()].sort()) {
+  for (const term of terms) {
     if (bytes >= BLOCK_BYTES) {
       blocks.push({ from, text });
       [from, text, bytes] = [separator(last, term), '', 0];

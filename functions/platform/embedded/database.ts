@@ -157,5 +157,10 @@ const TABLES = `
 /** What a wake is for. */
 const WAKES_BY_QUEUE = "alter table wake add column queue text not null default 'inbox'";
 
+/** How a file of the inbox looked when its ETag was made. */
+const LOOKS = `
+  create table look (key text primary key, look text not null, etag text not null) strict, without rowid;
+`;
+
 /** Each makes the next version of the file; those that were ever released stay as they are. */
-const MIGRATIONS: readonly string[] = [TABLES, WAKES_BY_QUEUE];
+const MIGRATIONS: readonly string[] = [TABLES, WAKES_BY_QUEUE, LOOKS];

@@ -1,4 +1,5 @@
 import {
+  type BigIntStats,
   closeSync,
   constants,
   fstatSync,
@@ -9,7 +10,6 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
-  type Stats,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -18,17 +18,26 @@ import { isLink, isMissing } from './folder-errors.ts';
 import { TEMPORARY } from './folder-key.ts';
 import { above, look, realFolders } from './real-folders.ts';
 
-/** A file as it was at one moment. */
-export interface FileContent {
+/** A file from outside, as it was at one moment. */
+export interface FileLook {
+  /** In bytes. */
+  readonly size: number;
+  readonly modified: Date;
+  /** The same, or `undefined`, after every write: a file whose look has this text still has the same content. */
+  readonly unchanged: string | undefined;
+}
+
+export interface FileContent extends FileLook {
   readonly bytes: Buffer;
-  /** From before it was read. */
-  readonly stats: Stats;
 }
 
 export type FolderFiles = ReturnType<typeof folderFiles>;
 
 /** Windows has no such flag. A pipe would make us wait for its writer but for the last one. */
 const WITHOUT_LINKS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/** FAT tells times apart that are two seconds from each other, every other file system those that are much closer. */
+const TICK_MS = 2000n;
 
 let written = 0;
 
@@ -40,9 +49,9 @@ export function folderFiles(root: string) {
   const folders = realFolders(root);
 
   /** `undefined` where there is no file. */
-  function stats(key: string): Stats | undefined {
+  function lookAt(key: string): FileLook | undefined {
     const found = look(join(root, key));
-    return found?.isFile() && folders.isReal(above(key)) ? found : undefined;
+    return found?.isFile() && folders.isReal(above(key)) ? fileLook(found) : undefined;
   }
 
   /** `undefined` where there is no file. */
@@ -52,9 +61,10 @@ export function folderFiles(root: string) {
     const file = openExisting(path);
     if (file === undefined) return undefined;
     try {
-      const found = fstatSync(file);
-      if (!found.isFile() || !folders.isReal(above(key))) return undefined;
-      return { bytes: readFileSync(file), stats: found };
+      // Before the content: what is written meanwhile is seen by the next look.
+      const stats = fstatSync(file, { bigint: true });
+      if (!stats.isFile() || !folders.isReal(above(key))) return undefined;
+      return { ...fileLook(stats), bytes: readFileSync(file) };
     } finally {
       closeSync(file);
     }
@@ -100,7 +110,19 @@ export function folderFiles(root: string) {
     }
   }
 
-  return { stats, read, write, remove };
+  return { lookAt, read, write, remove };
+}
+
+/**
+ * A write changes both times (the second even where somebody sets the first back), and one that replaces a file changes
+ * the inode; but not if it comes within the tick of the clock in which the file was changed before. So a file that has
+ * just been changed, or will be by its time, cannot be told from one that is changed once more, as in Git's index.
+ */
+function fileLook({ size, mtime, mtimeMs, ctimeMs, mtimeNs, ctimeNs, ino }: BigIntStats): FileLook {
+  const before = BigInt(Date.now()) - TICK_MS;
+  const settled = mtimeMs < before && ctimeMs < before;
+  const unchanged = settled ? [size, mtimeNs, ctimeNs, ino].join(' ') : undefined;
+  return { size: Number(size), modified: mtime, unchanged };
 }
 
 function openExisting(path: string): number | undefined {

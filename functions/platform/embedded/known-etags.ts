@@ -1,38 +1,48 @@
-import type { Stats } from 'node:fs';
-
-/** So long a file must have lain unchanged when it was read: a file system's clock may tick but every two seconds. */
-const SETTLED_MS = 3000;
-/** Files are looked at again soon or not at all. */
-const KEPT = 1000;
-
-type Stamp = Pick<Stats, 'dev' | 'ino' | 'size' | 'mtimeMs' | 'ctimeMs'>;
+import { type Database, text } from './database.ts';
 
 /**
- * ETags of files that were read, for as long as the system says that a file is as it was: nobody can write one without
- * a new time of its last change, unless it was written a moment before already.
+ * ETags of files by how these look from outside, so that a file which looks the same need not be read again. Whoever
+ * puts one vouches that no later write can leave the same look.
  */
-export function knownEtags() {
-  const known = new Map<string, { readonly etag: string; readonly stamp: Stamp }>();
+export interface KnownEtags {
+  get(key: string, look: string): string | undefined;
+  put(key: string, look: string, etag: string): void;
+  /** The file is not there any more. */
+  forget(key: string): void;
+}
+
+const KEPT = 10_000;
+
+/** For as long as the process lives. */
+export function temporaryEtags(): KnownEtags {
+  const known = new Map<string, { readonly look: string; readonly etag: string }>();
   return {
-    /** `stamp` is from before the file was read. */
-    keep(key: string, etag: string, stamp: Stamp): void {
-      if (known.size >= KEPT) known.clear();
-      if (stamp.ctimeMs < Date.now() - SETTLED_MS) known.set(key, { etag, stamp });
-    },
-    /** Of the file that the system says this of; `undefined` where it has to be read. */
-    of(key: string, now: Stamp): string | undefined {
+    get(key, look) {
       const found = known.get(key);
-      return found && isSame(found.stamp, now) ? found.etag : undefined;
+      return found?.look === look ? found.etag : undefined;
     },
+    put(key, look, etag) {
+      if (known.size >= KEPT) known.clear();
+      known.set(key, { look, etag });
+    },
+    forget: (key) => void known.delete(key),
   };
 }
 
-function isSame(a: Stamp, b: Stamp): boolean {
-  return (
-    a.ctimeMs === b.ctimeMs &&
-    a.mtimeMs === b.mtimeMs &&
-    a.size === b.size &&
-    a.ino === b.ino &&
-    a.dev === b.dev
+/** For the next run as well: it looks at every file of a folder. */
+export function sqliteEtags(database: Database): KnownEtags {
+  const select = database.prepare('select etag from look where key = ? and look = ?');
+  const insert = database.prepare(
+    `insert into look (key, look, etag) values (?, ?, ?)
+     on conflict (key) do update set look = excluded.look, etag = excluded.etag`,
   );
+  const erase = database.prepare('delete from look where key = ?');
+  return {
+    get(key, look) {
+      const row = select.get(key, look);
+      return row && text(row, 'etag');
+    },
+    put: (key, look, etag) => database.write(() => void insert.run(key, look, etag)),
+    forget: (key) => database.write(() => void erase.run(key)),
+  };
 }

@@ -9,6 +9,7 @@ import type { Queues } from '../queues.ts';
 import { noReports, reportsIn } from '../reports.ts';
 import { type Database, openDatabase, TEMPORARY_DATABASE } from './database.ts';
 import { folderObjects } from './folder-objects.ts';
+import { sqliteEtags, temporaryEtags } from './known-etags.ts';
 import { lateNetwork } from './late-network.ts';
 import { sqliteBodies } from './sqlite-bodies.ts';
 import { sqliteKeeper, sqliteQueues } from './sqlite-queues.ts';
@@ -59,7 +60,7 @@ export function openEmbedded(options: EmbeddedOptions) {
       sent();
     },
   };
-  const inbox = folderObjects(options.inbox);
+  const inbox = folderObjects(options.inbox, data === undefined ? temporaryEtags() : sqliteEtags(database));
   const platform: Platform = {
     inbox,
     site: folderObjects(options.site),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { marked } from '../../../functions/core/search/marks.ts';
 import { openSegment, type Result } from '../../../functions/core/search/read-segment.ts';
-import { segmentText } from '../../../functions/core/search/segment.ts';
+import { type Indexed, segmentWriter } from '../../../functions/core/search/segment.ts';
 import { searchedText, wordList } from '../../../functions/core/search/text.ts';
 import { folded, termsOf, wantedOf, wordsOf } from '../../../functions/core/search/words.ts';
 
@@ -75,7 +75,7 @@ async function numbersFor(texts: readonly string[], query: string): Promise<numb
 
 function reading(texts: readonly string[]) {
   const articles = texts.map((text, index) => ({ result: resultOf(index), words: wordList([text]) }));
-  const bytes = Buffer.from(segmentText(articles));
+  const bytes = Buffer.from(segmentWriter().text(articles));
   return async (from: number, to: number) => bytes.subarray(from, to);
 }
 
@@ -143,7 +143,28 @@ describe('a segment', () => {
 
   test('is the same for the same articles', () => {
     const articles = [{ result: resultOf(0), words: 'a b' }];
-    expect(segmentText(articles)).toBe(segmentText(structuredClone(articles)));
+    expect(segmentWriter().text(articles)).toBe(segmentWriter().text(structuredClone(articles)));
+  });
+
+  test('that is made again is as if it were made for the first time, whatever came, changed and went', () => {
+    const word = fc.stringMatching(/^[a-f]{1,3}$/);
+    const words = fc.array(word, { maxLength: 12 }).map((list) => wordList([list.join(' ')]));
+    const state = fc.dictionary(fc.integer({ min: 0, max: 30 }).map(String), words, { maxKeys: 12 });
+    fc.assert(
+      fc.property(fc.array(state, { maxLength: 6 }), (states) => {
+        const writer = segmentWriter();
+        const known = new Map<string, Indexed>();
+        for (const articles of states) {
+          const placed = Object.entries(articles).map(([place, text]) => {
+            const old = known.get(place);
+            const article = old?.words === text ? old : { result: resultOf(Number(place)), words: text };
+            known.set(place, article);
+            return article;
+          });
+          expect(writer.text(placed)).toBe(segmentWriter().text(placed));
+        }
+      }),
+    );
   });
 });
 
