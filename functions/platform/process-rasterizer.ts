@@ -6,13 +6,16 @@ import type { FailedPicture } from '../core/picture/picture.ts';
 import type { Rasterizer } from './rasterizer.ts';
 
 const run = promisify(execFile);
-/** It lies beside this file, and beside the bundle in which this file is. */
-const script = fileURLToPath(new URL(`./rasterizer-process${extname(import.meta.url)}`, import.meta.url));
+const source = fileURLToPath(new URL('./rasterizer-process.ts', import.meta.url));
+/** It lies beside this file; or bundled as this file is, and then beside the bundle. */
+const script = source.replace(/\.ts$/, extname(import.meta.url));
 
 /** An honest drawing takes a second, on a machine that has better things to do ten; a function has two minutes. */
 const SECONDS = 60;
 /** More than the pixels of the largest drawing, whatever the settings. */
 const MOST_BYTES = 512 * 1024 * 1024;
+/** Where systems look for what Node.js itself needs; nothing else of the environment is that process's concern. */
+const KEPT = ['PATH', 'LD_LIBRARY_PATH', 'SystemRoot'];
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
 
 /**
@@ -24,7 +27,7 @@ export function processRasterizer(seconds = SECONDS): Rasterizer {
     async rasterize(svg, settings) {
       const running = run(process.execPath, [script, JSON.stringify(settings)], {
         encoding: 'buffer',
-        env: {},
+        env: Object.fromEntries(KEPT.map((name) => [name, process.env[name]])),
         maxBuffer: MOST_BYTES,
         timeout: seconds * 1000,
         killSignal: 'SIGKILL',

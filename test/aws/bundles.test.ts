@@ -46,6 +46,12 @@ test.each(['ingest', 'publish'])('the bundle of %s is all that it needs to load'
   expect(load).toThrow("The function's environment: ");
 });
 
+test('the bundle of images has the process that draws beside it, with nothing in it that asks AWS', () => {
+  const text = readFileSync(join(folder, 'images/rasterizer-process.mjs'), 'utf8');
+  expect(text).toContain('process.stdin');
+  expect(text).not.toMatch(/aws-sdk|amazonaws/);
+});
+
 test('the bundle of images has sharp for Linux on arm64, whatever machine this is, and for no other', () => {
   const modules = join(folder, 'images/node_modules');
   expect(

@@ -27,7 +27,9 @@ export function renderMarkdown(source: Source): Rendered {
   const tokens = markdown.parse(source.text, env);
   for (const token of tokens) checkDepth(token, source.line);
   checkSize(tokens);
-  return { markup: markdown.renderer.render(tokens, markdown.options, env), html: rawHtml(tokens, source) };
+  const markup = markdown.renderer.render(tokens, markdown.options, env);
+  checkTags(markup);
+  return { markup, html: rawHtml(tokens, source) };
 }
 
 type LinkifySchema = NonNullable<Parameters<MarkdownIt['linkify']['add']>[1]>;
@@ -110,6 +112,14 @@ function checkSize(tokens: readonly Token[]): void {
   }
   if (size <= bounds.attributesLength) return;
   const message = `The addresses and titles of the article have ${size} characters once they are written out; at most ${bounds.attributesLength} are taken.`;
+  throw new Rejected('article-too-large', message);
+}
+
+function checkTags(markup: string): void {
+  let tags = 0;
+  for (let at = markup.indexOf('<'); at !== -1; at = markup.indexOf('<', at + 1)) tags++;
+  if (tags <= bounds.tags) return;
+  const message = `The article has ${tags} tags once it is HTML; at most ${bounds.tags} are taken.`;
   throw new Rejected('article-too-large', message);
 }
 

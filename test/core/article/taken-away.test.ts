@@ -112,6 +112,14 @@ test('rejects an article that grows without bound: one long address that is refe
   expect(rejection(() => read(text)).code).toBe('article-too-large');
 });
 
+test('rejects an article of more tags than can be read soon', () => {
+  const { code, message } = rejection(() => read('<b>a</b>\n'.repeat(100_001)));
+  expect({ code, message }).toEqual({
+    code: 'article-too-large',
+    message: 'The article has 200004 tags once it is HTML; at most 200000 are taken.',
+  });
+});
+
 test.each(['manifest.webmanifest.md', '.well-known/a.md'])('keeps the address of %s for the site', (key) => {
   expect(rejection(() => read('Text', { key })).code).toBe('address-reserved');
 });
