@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { rebuild } from '../../functions/operations/rebuild.ts';
 import { retry } from '../../functions/operations/retry.ts';
+import type { Platform } from '../../functions/platform/platform.ts';
 import type { Delivery, QueueName } from '../../functions/platform/queues.ts';
 import { images } from '../../functions/workers/images.ts';
 import { ingest } from '../../functions/workers/ingest.ts';
@@ -32,6 +33,12 @@ const HOUR_MS = 3_600_000;
 const END_OF_TIME = new Date(8.64e15);
 /** No history needs as many: the workers keep each other busy for ever. */
 const MOST_CALLS = 100_000;
+
+/** What remembers from one piece of work to the next, as a function does that is called again. */
+interface Process {
+  readonly platform: Platform;
+  pass: Pass;
+}
 
 type Held = { [Q in QueueName]: { readonly queue: Q; readonly delivery: Delivery<Q> } }[QueueName];
 
@@ -103,6 +110,7 @@ function openSimulation(world: World, plan: History['plan']) {
   const { platform, records, queues, later } = world.embedded;
   const workers = openWorkers(plan);
   const held: Held[] = [];
+  const idle: Process[] = [];
 
   async function receive(): Promise<void> {
     const now = world.clock.now();
@@ -138,8 +146,23 @@ function openSimulation(world: World, plan: History['plan']) {
     return true;
   }
 
+  function openProcess(): Process {
+    const process: Process = {
+      pass: (_, make) => make(),
+      platform: wrappedPlatform(platform, records, (call, make) => process.pass(call, make)),
+    };
+    return process;
+  }
+
   async function work(batch: readonly Held[], pass: Pass): Promise<void> {
-    const faulty = wrappedPlatform(platform, records, pass);
+    const process = idle.pop() ?? openProcess();
+    process.pass = pass;
+    await workIn(process.platform, batch, pass);
+    // One that dies while it works never comes back.
+    idle.push(process);
+  }
+
+  async function workIn(faulty: Platform, batch: readonly Held[], pass: Pass): Promise<void> {
     const acknowledge = ({ queue, delivery }: Held) =>
       pass({ name: 'acknowledge' }, () => queues.acknowledge(queue, [delivery.receipt]));
     const names = batch.flatMap((message) =>
