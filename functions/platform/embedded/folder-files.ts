@@ -31,8 +31,6 @@ export interface FileContent extends FileLook {
   readonly bytes: Buffer;
 }
 
-export type FolderFiles = ReturnType<typeof folderFiles>;
-
 /** Windows has no such flag. A pipe would make us wait for its writer but for the last one. */
 const WITHOUT_LINKS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
