@@ -11,7 +11,7 @@ export const bounds = {
   /** Characters in all attributes that Markdown makes. */
   attributesLength: 4 * 1024 * 1024,
   /** That open, close or say something else, before any is taken away: reading a hundred thousand takes seconds. */
-  tags: 200_000,
+  htmlTags: 200_000,
   pictures: 500,
   titleLength: 500,
   nameLength: 200,

@@ -118,8 +118,8 @@ function checkSize(tokens: readonly Token[]): void {
 function checkTags(markup: string): void {
   let tags = 0;
   for (let at = markup.indexOf('<'); at !== -1; at = markup.indexOf('<', at + 1)) tags++;
-  if (tags <= bounds.tags) return;
-  const message = `The article has ${tags} tags once it is HTML; at most ${bounds.tags} are taken.`;
+  if (tags <= bounds.htmlTags) return;
+  const message = `The article has ${tags} tags once it is HTML; at most ${bounds.htmlTags} are taken.`;
   throw new Rejected('article-too-large', message);
 }
 
