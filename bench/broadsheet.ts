@@ -15,7 +15,7 @@ export const broadsheet: Tool = {
     // The peers draw no cards for articles without a picture.
     const context = { broadsheet: { images: { drawnCards: false } } };
     await writeFile(path.join(folder, 'cdk.json'), JSON.stringify({ context }));
-    const program = path.join(ROOT, 'bin', 'broadsheet.ts');
+    const program = path.join(ROOT, 'bin', 'broadsheet.js');
     const words = ['build', corpus.folder, '--out', out, '--quiet', '--report', report];
     return {
       command: { words: [process.execPath, program, ...words], folder },

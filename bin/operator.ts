@@ -1,11 +1,11 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { OperatorPlatform } from '../functions/platform/platform.ts';
-import { parse } from './commands/usage.ts';
-import { operateData } from './operate-data.ts';
+import { parse, UsageError } from './commands/usage.ts';
 
 /** Options of every command of the operator's. */
 const operatorOptions = {
   data: { type: 'string' },
+  stack: { type: 'string' },
   json: { type: 'boolean' },
   concurrency: { type: 'string' },
   resolve: { type: 'string', multiple: true },
@@ -19,7 +19,7 @@ export type OperatorValues = ReturnType<typeof parse<typeof operatorOptions>>['v
  */
 export type Purpose = 'look' | 'work' | 'rebuild';
 
-/** The system that a command looks after. */
+/** The system that a command looks after: a data folder of this machine, or a stack on AWS. */
 export interface Operator {
   readonly platform: OperatorPlatform;
   /** Of what makes the pages: a rebuild for another one begins anew. */
@@ -34,8 +34,13 @@ export interface Operator {
 }
 
 /** The arguments of a command, checked, and its system opened. Throws `UsageError`. */
-export function openOperator(args: readonly string[], purpose: Purpose) {
+export async function openOperator(args: readonly string[], purpose: Purpose) {
   const { values, positionals } = parse(args, operatorOptions);
-  const operator = operateData(values, purpose);
+  if (values.stack !== undefined && values.data !== undefined)
+    throw new UsageError('--stack and --data name two systems; give one of them.');
+  const operator =
+    values.stack === undefined
+      ? await (await import('./operate-data.ts')).operateData(values, purpose)
+      : await (await import('./operate-stack.ts')).operateStack(values.stack);
   return { operator, positionals, json: values.json ?? false };
 }

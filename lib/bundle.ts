@@ -40,7 +40,13 @@ const handler = (name: WorkerName) => ({ [`${name}/index`]: `functions/handlers/
 export async function bundleHandlers(folder: string, theme?: Theme): Promise<void> {
   await build({
     absWorkingDir: root,
-    entryPoints: { ...handler('ingest'), ...handler('images'), ...handler('publish') },
+    entryPoints: {
+      ...handler('ingest'),
+      ...handler('images'),
+      ...handler('publish'),
+      // Strangers' drawings are made in a process of their own.
+      'images/rasterizer-process': 'functions/platform/rasterizer-process.ts',
+    },
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,

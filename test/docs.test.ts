@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { operatorCommands } from '../bin/commands/command.ts';
+import { TAGS } from '../functions/core/article/sanitize.ts';
 import { faults, rejections, warnings } from '../functions/core/errors.ts';
 
 const read = (path: string) => readFileSync(join(import.meta.dirname, '..', path), 'utf8');
@@ -24,4 +25,10 @@ test('docs/dependencies.md gives a reason for every dependency, and for no other
     (name) => !name.startsWith('@types/'),
   );
   expect(named.sort()).toEqual(used.sort());
+});
+
+test('docs/security.md lists every element that stays, and no other', () => {
+  const [, list = ''] = /Text and structure stay: (.+?)\. None/s.exec(read('docs/security.md')) ?? [];
+  const named = list.replaceAll('`', '').replace('h1–h6', 'h1 h2 h3 h4 h5 h6').split(/\s+/);
+  expect(named.sort()).toEqual([...TAGS].sort());
 });

@@ -21,7 +21,7 @@ const USAGE = `Broadsheet publishes a folder of articles.
   start only:
   --port N                   where the site is served (default: 8080)
 
-Of a data folder:
+Of a data folder, or of a stack on AWS:
   broadsheet status [KEY]             how the system stands; an article's life
   broadsheet problems                 all that needs somebody, by cause, with advice
   broadsheet retry [KEY…]             tries failed pictures again: those of the articles, or all
@@ -31,6 +31,7 @@ Of a data folder:
   broadsheet withdraw KEY             takes an article out of the inbox, and off the site
 
   --data DIR                 the data folder of start or build (default: .broadsheet/data)
+  --stack NAME               the stack on AWS instead
   --json                     for programs (docs/operations.md)
   --concurrency, --resolve   as above, on a data folder
 

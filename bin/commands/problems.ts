@@ -5,7 +5,7 @@ import { none, tell } from './answer.ts';
 
 /** `broadsheet problems`: all that needs somebody, by cause. Resolves to 1 where there is anything. */
 export async function problems(args: readonly string[]): Promise<number> {
-  const { operator, positionals, json } = openOperator(args, 'look');
+  const { operator, positionals, json } = await openOperator(args, 'look');
   try {
     none('problems', positionals);
     const found = await find(operator.platform);

@@ -5,7 +5,7 @@ import { givenUp } from './given-up.ts';
 
 /** `broadsheet rebuild`: has every page made again; only what differs is written. */
 export async function rebuild(args: readonly string[]): Promise<number> {
-  const { operator, positionals, json } = openOperator(args, 'rebuild');
+  const { operator, positionals, json } = await openOperator(args, 'rebuild');
   try {
     none('rebuild', positionals);
     const { platform } = operator;

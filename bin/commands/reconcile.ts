@@ -5,7 +5,7 @@ import { givenUp } from './given-up.ts';
 
 /** `broadsheet reconcile`: compares inbox and ledger, and has what differs looked at. */
 export async function reconcile(args: readonly string[]): Promise<number> {
-  const { operator, positionals, json } = openOperator(args, 'work');
+  const { operator, positionals, json } = await openOperator(args, 'work');
   try {
     none('reconcile', positionals);
     const done = await reconcileInbox(operator.platform);

@@ -4,7 +4,7 @@ import { givenUp } from './given-up.ts';
 
 /** `broadsheet redrive`: has work done that was given up. */
 export async function redrive(args: readonly string[]): Promise<number> {
-  const { operator, positionals, json } = openOperator(args, 'work');
+  const { operator, positionals, json } = await openOperator(args, 'work');
   try {
     none('redrive', positionals);
     const { keeper } = operator.platform;

@@ -9,7 +9,7 @@ import { Nothing, tell } from './answer.ts';
  * cannot be had still.
  */
 export async function retry(args: readonly string[]): Promise<number> {
-  const { operator, positionals, json } = openOperator(args, 'work');
+  const { operator, positionals, json } = await openOperator(args, 'work');
   try {
     const { platform } = operator;
     for (const key of positionals) {

@@ -8,7 +8,7 @@ import { atMostOne, Nothing, tell } from './answer.ts';
  * work was given up.
  */
 export async function status(args: readonly string[]): Promise<number> {
-  const { operator, positionals, json } = openOperator(args, 'look');
+  const { operator, positionals, json } = await openOperator(args, 'look');
   try {
     const key = atMostOne('status', positionals);
     if (key === undefined) {

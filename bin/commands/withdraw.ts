@@ -8,7 +8,7 @@ import { UsageError } from './usage.ts';
 
 /** `broadsheet withdraw KEY`: takes an article out of the inbox, and so off the site. */
 export async function withdraw(args: readonly string[]): Promise<number> {
-  const { operator, positionals, json } = openOperator(args, 'work');
+  const { operator, positionals, json } = await openOperator(args, 'work');
   try {
     const key = atMostOne('withdraw', positionals);
     if (key === undefined || !isArticleKey(key))

@@ -18,6 +18,7 @@ export const rejections = {
   'address-taken': 'Give one of the two articles another permalink, or another file name.',
   'nesting-too-deep': 'Take away elements, quotations or lists that stand in one another.',
   'too-many-pictures': 'Split the article into several.',
+  'article-too-slow': 'Simplify the article, or split it: reading it takes too long.',
 } as const;
 
 /** These do not. */
@@ -29,6 +30,11 @@ export const warnings = {
   'image-too-large': 'Make the picture smaller: the bound is named in the message.',
   'image-address-invalid':
     'Write a complete http or https address, or the path of a file beside the article.',
+  'encoding-guessed': 'Look whether the text is right, and save the file as UTF-8.',
+  'markup-removed': 'Take it out of the article, or write it with what docs/security.md lists.',
+  'link-removed':
+    'Let the link lead to an http or https address, to a page of the site, to mailto: or to tel:.',
+  'names-left-out': 'Name fewer: of what stands in the list the first count.',
   'redirect-taken': 'Take the path out of redirect_from: another article stands there, or the site itself.',
 } as const;
 
@@ -65,6 +71,8 @@ export class Rejected extends Error {
 export interface Warning {
   readonly code: WarningCode;
   readonly message: string;
-  /** What it is about: a picture's address as the article has it, a path. */
+  /** What it is about: a picture's address as the article has it, an element, a path. */
   readonly subject: string;
+  /** From 1 in the source file; absent where it is not known. */
+  readonly line?: number;
 }

@@ -13,7 +13,7 @@ export type Listing =
 
 /** Part of an address made from a name: NFC, lower case, and nothing that a path or a file system takes amiss. */
 export function slug(name: string): string {
-  return slugs(name, () => slugOf(name));
+  return slugs(name, slugOf);
 }
 
 /** A few names stand in every card that is drawn, and to judge each of their characters is slow. */

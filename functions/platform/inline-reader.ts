@@ -1,7 +1,13 @@
-import { readArticle } from '../core/article/read.ts';
+import type { Article } from '../core/article/article.ts';
 import type { Reader } from './reader.ts';
+import { readInTime } from './timed-reading.ts';
 
 /** Reads an article where it is called. */
 export const inlineReader: Reader = {
-  read: async (...request) => JSON.parse(JSON.stringify(readArticle(...request))),
+  read: async (...request) => asJson(readInTime(request)),
 };
+
+/** A body, which is most of an article, is a text: JSON keeps it as it is. */
+function asJson({ body, ...article }: Article): Article {
+  return { ...JSON.parse(JSON.stringify(article)), body };
+}

@@ -26,6 +26,9 @@ export interface PutOptions {
   readonly guard?: ObjectGuard;
 }
 
+/** What an object is made of. */
+export type Content = Uint8Array | string;
+
 /**
  * A store of objects by key: the inbox, the site, the work files. Keys are Unicode text of at most 1,024 bytes with `/`
  * between folders; they do not begin or end with `/`, have no empty, `.` or `..` part and hold no backslash and no NUL;
@@ -44,10 +47,10 @@ export interface Objects {
    */
   list(prefix: string): AsyncIterable<ListedObject>;
   /**
-   * The new object's ETag. Throws `Conflict` where `guard` does not hold. Putting the content that is there already
-   * changes neither the ETag nor, where the store can tell, the time of the last change.
+   * The new object's ETag; a text is kept as UTF-8. Throws `Conflict` where `guard` does not hold. Putting the content
+   * that is there already changes neither the ETag nor, where the store can tell, the time of the last change.
    */
-  put(key: string, bytes: Uint8Array, options: PutOptions): Promise<string>;
+  put(key: string, content: Content, options: PutOptions): Promise<string>;
   /** Removing what is not there is no error. Throws `Conflict` where `guard` does not hold. */
   remove(key: string, guard?: ObjectGuard): Promise<void>;
 }

@@ -5,6 +5,7 @@ import type { Ledger } from './ledger.ts';
 import type { Network } from './network.ts';
 import type { Objects } from './objects.ts';
 import type { QueueKeeper, Queues } from './queues.ts';
+import type { Rasterizer } from './rasterizer.ts';
 import type { Reader } from './reader.ts';
 import type { Reports } from './reports.ts';
 
@@ -17,6 +18,7 @@ export interface Platform {
   readonly queues: Queues;
   readonly later: Later;
   readonly network: Network;
+  readonly rasterizer: Rasterizer;
   readonly reader: Reader;
   readonly fonts: Fonts;
   readonly reports: Reports;
@@ -25,9 +27,12 @@ export interface Platform {
 }
 
 /** What each worker needs of it, and so what its function may do on AWS. */
-export type IngestPlatform = Omit<Platform, 'site' | 'network' | 'fonts'>;
+export type IngestPlatform = Omit<Platform, 'site' | 'network' | 'rasterizer' | 'fonts'>;
 export type ImagesPlatform = Omit<Platform, 'bodies' | 'reader' | 'reports'>;
-export type PublishPlatform = Omit<Platform, 'inbox' | 'later' | 'network' | 'reader' | 'fonts'>;
+export type PublishPlatform = Omit<
+  Platform,
+  'inbox' | 'later' | 'network' | 'rasterizer' | 'reader' | 'fonts'
+>;
 
 /** What the operator's commands need, and so what an operator may do on AWS. */
 export interface OperatorPlatform extends Pick<Platform, 'inbox' | 'ledger' | 'queues' | 'clock'> {

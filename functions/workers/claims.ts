@@ -1,3 +1,4 @@
+import { claimedPath } from '../core/article/key.ts';
 import type { Warning } from '../core/errors.ts';
 import type { ArticleRecord, ArticleWithoutBody, Claim } from '../platform/ledger-records.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -15,35 +16,40 @@ export async function announceClaims(
   for (const path of redirectsOf(article)) await claim(path, { kind: 'redirect', key }, revision, platform);
 }
 
+/** What the article claimed of the same path before, as the other kind, is given up once those behind it are told. */
 async function claim(path: string, mine: Claim, revision: number, platform: Asked): Promise<void> {
-  await platform.ledger.claim(path, mine, revision);
-  const claims = await platform.ledger.claims(path);
-  const behind = claims.slice(
-    claims.findIndex((other) => other.kind === mine.kind && other.key === mine.key) + 1,
-  );
-  const others = behind.filter((other) => other.key !== mine.key);
-  if (others.length > 0)
-    await platform.queues.send(
-      'inbox',
-      others.map(({ key }) => ({ key })),
-    );
+  const { ledger } = platform;
+  const claimed = claimedPath(path);
+  await ledger.claim(claimed, mine, revision);
+  const claims = await ledger.claims(claimed);
+  const isMine = (claim: Claim) => claim.key === mine.key;
+  await tell(claims.slice(claims.findIndex(isMine)), mine.key, platform);
+  for (const former of claims.filter(isMine))
+    if (former.kind !== mine.kind) await ledger.release(claimed, former, revision);
 }
 
-/** Gives up whatever the article of that revision claims of this path, and has the others who want it look again. */
+/**
+ * Gives up whatever the article of that revision claims of this path, and has the others who want it look again; but
+ * not where it wants the path still, in another case.
+ */
 export async function releasePath(
   path: string,
   key: string,
   revision: number,
+  wanted: readonly string[],
   platform: Asked,
 ): Promise<void> {
-  await platform.ledger.release(path, { kind: 'article', key }, revision);
-  await platform.ledger.release(path, { kind: 'redirect', key }, revision);
-  const others = (await platform.ledger.claims(path)).filter((other) => other.key !== key);
-  if (others.length > 0)
-    await platform.queues.send(
-      'inbox',
-      others.map((other) => ({ key: other.key })),
-    );
+  const { ledger } = platform;
+  if (holds(wanted, path)) return;
+  const claimed = claimedPath(path);
+  await ledger.release(claimed, { kind: 'article', key }, revision);
+  await ledger.release(claimed, { kind: 'redirect', key }, revision);
+  await tell(await ledger.claims(claimed), key, platform);
+}
+
+async function tell(claims: readonly Claim[], mine: string, { queues }: Asked): Promise<void> {
+  const others = claims.filter(({ key }) => key !== mine).map(({ key }) => ({ key }));
+  if (others.length > 0) await queues.send('inbox', others);
 }
 
 /** Rejects the article where another has its address. */
@@ -59,7 +65,7 @@ export async function judgeAddress(record: ArticleRecord, platform: Asked): Prom
 
 /** The article that has the address before `key` by the order of keys; `undefined` where `key` is the first. */
 async function rivalOf(key: string, path: string, platform: Asked): Promise<string | undefined> {
-  for (const claim of await platform.ledger.claims(path)) {
+  for (const claim of await platform.ledger.claims(claimedPath(path))) {
     if (claim.kind === 'redirect' || claim.key === key) return undefined;
     if (wantsAddress((await platform.ledger.article(claim.key)).value, path)) return claim.key;
   }
@@ -84,32 +90,47 @@ export async function takenRedirects(
 
 /** The first in the order of right whose article wants the path, `key` at the latest. */
 async function firstAt(path: string, key: string, { ledger }: Asked): Promise<string> {
-  for (const claim of await ledger.claims(path)) {
+  for (const claim of await ledger.claims(claimedPath(path))) {
     if (claim.key === key) break;
-    if ((await ledger.article(claim.key)).value?.traces.paths.includes(path)) return claim.key;
+    if (holds((await ledger.article(claim.key)).value?.traces.paths ?? [], path)) return claim.key;
   }
   return key;
 }
 
+/** What stands at an address. */
+export interface Standing {
+  readonly kind: Claim['kind'];
+  readonly record: ArticleRecord;
+  readonly article: ArticleWithoutBody;
+  /** As its article writes it, which may be in another case than was asked for. */
+  readonly path: string;
+}
+
 /** Who stands at a path now, and how: the first in the order of right whose article is published. */
-export async function standingAt(
-  path: string,
-  platform: Asked,
-): Promise<{ kind: Claim['kind']; record: ArticleRecord; article: ArticleWithoutBody } | undefined> {
-  for (const { kind, key } of await platform.ledger.claims(path)) {
+export async function standingAt(path: string, platform: Asked): Promise<Standing | undefined> {
+  for (const { kind, key } of await platform.ledger.claims(claimedPath(path))) {
     const record = (await platform.ledger.article(key)).value;
     if (record?.status !== 'published' || !record.article) continue;
     const { article } = record;
-    const wants = kind === 'article' ? article.path === path : article.redirectFrom.includes(path);
-    if (wants) return { kind, record, article };
+    const paths = kind === 'article' ? [article.path] : article.redirectFrom;
+    const written = paths.find((one) => isSame(one, path));
+    if (written !== undefined) return { kind, record, article, path: written };
   }
   return undefined;
 }
 
 /** A claim counts only while its article's record stands for it: a worker may have died before it could give it up. */
 function wantsAddress(record: ArticleRecord | undefined, path: string): boolean {
-  if (record?.article?.path !== path) return false;
+  if (!record?.article || !isSame(record.article.path, path)) return false;
   return record.status === 'published' || record.error?.code === 'address-taken';
+}
+
+function isSame(path: string, other: string): boolean {
+  return claimedPath(path) === claimedPath(other);
+}
+
+function holds(paths: readonly string[], path: string): boolean {
+  return paths.some((one) => isSame(one, path));
 }
 
 function redirectsOf(article: ArticleWithoutBody): string[] {

@@ -1,7 +1,7 @@
 import { listingNamed } from '../core/listings.ts';
 import type { Card } from '../core/page/card.ts';
 import { hasFeed } from '../core/page/feed-paths.ts';
-import { type BranchPage, pageBelow, pageName, parentName } from '../core/pages.ts';
+import { type BranchPage, pageBelow, pageName, parentName, splitParentOf } from '../core/pages.ts';
 import type { ArticleRecord, ArticleWithoutBody } from '../platform/ledger-records.ts';
 import type { Platform } from '../platform/platform.ts';
 import { parentSplit } from './branch-state.ts';
@@ -46,15 +46,10 @@ export async function enlist(key: string, platform: Asked, order: Order = 'page-
       }
       await platform.ledger.putEntry(listing, localDate, key, wanted.entries.includes(trace) ? shown : empty);
     }
-    for (const path of gone.paths) await releasePath(path, key, revision, platform);
-    const redirects = wanted.entries.length > 0 ? wanted.paths.slice(1) : [];
-    await tellPages(
-      key,
-      [...wanted.entries, ...gone.entries],
-      [...redirects, ...gone.paths],
-      platform,
-      order,
-    );
+    for (const path of gone.paths) await releasePath(path, key, revision, wanted.paths, platform);
+    // An article that lost its address to another case of it leaves a page at its own.
+    const others = wanted.entries.length > 0 ? wanted.paths.slice(1) : wanted.paths;
+    await tellPages(key, [...wanted.entries, ...gone.entries], [...others, ...gone.paths], platform, order);
     for (const address of gone.pictures) await forgetUse(address, key, revision, platform);
     for (const body of gone.bodies) await platform.bodies.remove(body);
     if (wanted.reports?.length || gone.reports.length > 0) await report(key, platform);
@@ -113,17 +108,18 @@ async function tellPages(
   for (const trace of entries) {
     const { listing: name, localDate } = entryNamed(trace);
     if (name === INDEX) {
-      await addBranches({ kind: 'segment', scope: '' }, localDate, pages, platform);
+      await addBranches({ kind: 'segment', scope: '' }, localDate, pages, platform, order);
       continue;
     }
     const listing = listingNamed(name);
     // With entries first, whoever is near is due anyway.
     const near = order === 'page-first' ? await pathsAround(name, { localDate, key }, platform.ledger) : [];
     for (const path of near) pages.add(pageName({ kind: 'at', path }));
-    await addBranches({ kind: 'front', listing }, localDate, pages, platform);
+    await addBranches({ kind: 'front', listing }, localDate, pages, platform, order);
     if (hasFeed(listing)) pages.add(pageName({ kind: 'feed', listing }));
     if (listing.kind === 'newest') {
-      await addBranches({ kind: 'sitemap', scope: localDate.slice(0, MONTH) }, localDate, pages, platform);
+      const month: BranchPage = { kind: 'sitemap', scope: localDate.slice(0, MONTH) };
+      await addBranches(month, localDate, pages, platform, order);
       pages.add(pageName({ kind: 'not-found' }));
     }
   }
@@ -142,10 +138,13 @@ async function addBranches(
   localDate: string,
   pages: Set<string>,
   platform: Asked,
+  order: Order,
 ): Promise<void> {
   pages.add(pageName(page));
   for (let next = pageBelow(page, localDate); next; next = pageBelow(next, localDate)) {
     const name = pageName(next);
+    // With entries first, no page has been split yet.
+    if (order === 'entries-first' && splitParentOf(next)) return;
     if (!(await parentSplit(next, platform.ledger))) {
       const { value: known } = await platform.ledger.branch(parentName(next), name);
       if (!known) return;

@@ -44,9 +44,9 @@ export function pictureState(picture: Picture): string {
 
 export function pictureWarnings(article: ArticleWithoutBody, pictures: readonly Picture[]): Warning[] {
   return pictures.flatMap((picture, index) => {
-    const subject = article.pictures[index]?.written;
+    const { written: subject, line } = article.pictures[index] ?? {};
     if (picture.status !== 'failed' || subject === undefined) return [];
-    return [{ code: picture.code, message: picture.message, subject }];
+    return [{ code: picture.code, message: picture.message, subject, ...(line && { line }) }];
   });
 }
 

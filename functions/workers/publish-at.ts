@@ -8,18 +8,19 @@ import type { Site } from '../core/site.ts';
 import { Conflict } from '../platform/errors.ts';
 import type { ArticleRecord } from '../platform/ledger-records.ts';
 import type { PublishPlatform } from '../platform/platform.ts';
-import { standingAt } from './claims.ts';
+import { type Standing, standingAt } from './claims.ts';
 import { enlist } from './enlist.ts';
 import { nearbyOf } from './nearby.ts';
 import { pictureState, picturesOf } from './pictures.ts';
 import { putPage } from './put-page.ts';
 
-type Standing = Awaited<ReturnType<typeof standingAt>>;
-
 /**
  * What stands at an address: the article that has it, a page that leads to where an article is now, or nothing. Once
  * an article's page stands, its entries may lead there; until they are written nobody tells it what comes and goes
  * nearby, so that is looked at again. Says whether the page is done with.
+ *
+ * Where something stands at the address in another case, nothing stands at this one; and since a file system may have
+ * taken away the one with the other, that one is due.
  */
 export async function publishAt(
   page: Extract<Page, { kind: 'at' }>,
@@ -27,23 +28,31 @@ export async function publishAt(
   platform: PublishPlatform,
   site: Site,
 ): Promise<boolean> {
-  let standing: Standing;
+  let standing: Standing | undefined;
+  let twin: string | undefined;
   let nearby = NOTHING_NEARBY;
   const render = async () => {
-    standing = await standingAt(page.path, platform);
+    const found = await standingAt(page.path, platform);
+    twin = found?.path === page.path ? undefined : found?.path;
+    standing = twin === undefined ? found : undefined;
     if (standing?.kind === 'article') nearby = await nearbyOf(standing.article, platform.ledger);
     return standing && [await renderStanding(standing, nearby, platform, site)];
   };
   const done = await putPage(pageKeys(page), removing, render, platform);
+  if (twin !== undefined && done) await sendPage(twin, platform);
   if (standing?.kind !== 'article' || standing.record.enlisted) return done;
   await enlist(standing.record.key, platform);
   const now = await nearbyOf(standing.article, platform.ledger);
-  if (!isDeepStrictEqual(now, nearby)) await platform.queues.send('pages', [{ pages: [pageName(page)] }]);
+  if (!isDeepStrictEqual(now, nearby)) await sendPage(page.path, platform);
   return done;
 }
 
+async function sendPage(path: string, { queues }: PublishPlatform): Promise<void> {
+  await queues.send('pages', [{ pages: [pageName({ kind: 'at', path })] }]);
+}
+
 async function renderStanding(
-  { kind, record, article }: NonNullable<Standing>,
+  { kind, record, article }: Standing,
   nearby: Nearby,
   platform: PublishPlatform,
   site: Site,

@@ -5,8 +5,6 @@ import type { PublishPlatform } from '../platform/platform.ts';
 /** Readers and CloudFront keep a page for a minute, then ask with its ETag whether it is still the same. */
 const PAGE_CACHE = 'public, max-age=60, stale-while-revalidate=600';
 
-const encoder = new TextEncoder();
-
 /**
  * Makes what stands at `keys` the texts (or, of icons, the bytes) that `render` gives, in the same order, or nothing where that is `undefined`;
  * but takes away only where `removing` says so, as other pages may still lead there. Says whether the page is done
@@ -34,10 +32,7 @@ export async function putPage(
     const guard = guards[index] ?? 'absent';
     const text = texts?.[index];
     if (text !== undefined) {
-      const etag = await site.put(key, typeof text === 'string' ? encoder.encode(text) : text, {
-        ...headersOf(key),
-        guard,
-      });
+      const etag = await site.put(key, text, { ...headersOf(key), guard });
       if (etag === guard) continue;
       wrote = true;
       journal.note({ what: 'page', key, change: 'written' });

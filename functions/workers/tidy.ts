@@ -41,7 +41,7 @@ async function stands(page: Page, platform: Platform): Promise<boolean> {
   const { ledger } = platform;
   switch (page.kind) {
     case 'at':
-      return (await standingAt(page.path, platform)) !== undefined;
+      return (await standingAt(page.path, platform))?.path === page.path;
     case 'front':
     case 'dates':
     case 'sitemap':

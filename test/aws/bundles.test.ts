@@ -15,7 +15,7 @@ const clientsOf = (name: string) => {
 
 describe.each([
   ['ingest', ['client-dynamodb', 'client-s3', 'client-scheduler', 'client-sqs']],
-  ['images', ['client-dynamodb', 'client-s3', 'client-sqs']],
+  ['images', ['client-dynamodb', 'client-s3', 'client-scheduler', 'client-sqs']],
   ['publish', ['client-cloudfront', 'client-dynamodb', 'client-s3', 'client-sqs']],
 ])('the bundle of %s', (name, clients) => {
   const file = join(folder, name, 'index.mjs');

@@ -77,6 +77,12 @@ export function describeObjects(name: string, open: () => Promise<OpenObjects>):
       expect(await get('news/a.md')).toBe('second');
     });
 
+    test('keeps a text as UTF-8, and knows it again as bytes', async () => {
+      const etag = await objects.put('news/a.html', 'Grüße, 新闻 📰', page);
+      expect(await get('news/a.html')).toBe('Grüße, 新闻 📰');
+      expect(await put('news/a.html', 'Grüße, 新闻 📰', etag)).toBe(etag);
+    });
+
     test('says when an object was written', async () => {
       await put('a', 'x');
       const modified = (await objects.get('a'))?.modified.getTime() ?? 0;

@@ -55,8 +55,8 @@ const source: fc.Arbitrary<Source> = fc
       categories: fc.constantFrom(['x'], ['x', 'y'], [['x', 'y'], ['z']]),
       tags: fc.constantFrom(['s'], ['S', 't'], ['t']),
       author: fc.constantFrom('Ann', 'ann', 'Bo'),
-      permalink: fc.constantFrom('/same/', '/b/', '/old/'),
-      redirect_from: fc.constantFrom('/old/', '/b/', ['/same/', '/old/'], '/a/'),
+      permalink: fc.constantFrom('/same/', '/Same/', '/b/', '/old/'),
+      redirect_from: fc.constantFrom('/old/', '/OLD/', '/b/', ['/same/', '/old/'], '/a/'),
       headimg: fc.constantFrom(
         '/one.png',
         '/news/two.png',
@@ -125,5 +125,12 @@ const plan: fc.Arbitrary<Plan> = fc.record({
 export const histories: fc.Arbitrary<History> = fc.record({
   crowd: fc.constantFrom(0, 0, 0, 0, 0, 0, 29),
   operations: fc.array(operation, { minLength: 2, maxLength: 14 }),
+  plan,
+});
+
+/** As many of these can be lived where each call takes long. */
+export const shortHistories: fc.Arbitrary<History> = fc.record({
+  crowd: fc.constant(0),
+  operations: fc.array(operation, { minLength: 2, maxLength: 5 }),
   plan,
 });

@@ -66,7 +66,7 @@ async function change(inbox: string, number: number, random: Random): Promise<vo
 }
 
 function run(args: readonly string[]) {
-  return spawn(process.execPath, [join(ROOT, 'bin/broadsheet.ts'), ...args], { cwd: ROOT, stdio: 'ignore' });
+  return spawn(process.execPath, [join(ROOT, 'bin/broadsheet.js'), ...args], { cwd: ROOT, stdio: 'ignore' });
 }
 
 async function killed(args: readonly string[], milliseconds: number): Promise<void> {

@@ -7,7 +7,7 @@ import { ingest } from '../../functions/workers/ingest.ts';
 import { publish } from '../../functions/workers/publish.ts';
 import { reconcileInbox } from '../../functions/workers/reconcile.ts';
 import { article, testSite } from '../support/platform.ts';
-import { faultyPlatform, type Pass } from './faulty-platform.ts';
+import { type Pass, wrappedPlatform } from '../support/wrapped-platform.ts';
 import type { Change, History } from './history.ts';
 import { leftovers } from './leftovers.ts';
 import { openWorkers } from './workers.ts';
@@ -139,9 +139,9 @@ function openSimulation(world: World, plan: History['plan']) {
   }
 
   async function work(batch: readonly Held[], pass: Pass): Promise<void> {
-    const faulty = faultyPlatform(platform, records, pass);
+    const faulty = wrappedPlatform(platform, records, pass);
     const acknowledge = ({ queue, delivery }: Held) =>
-      pass({ name: 'acknowledge', guarded: false }, () => queues.acknowledge(queue, [delivery.receipt]));
+      pass({ name: 'acknowledge' }, () => queues.acknowledge(queue, [delivery.receipt]));
     const names = batch.flatMap((message) =>
       message.queue === 'pages' ? message.delivery.message.pages : [],
     );

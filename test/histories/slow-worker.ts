@@ -1,6 +1,6 @@
 import type { Platform } from '../../functions/platform/platform.ts';
 import type { Scratch } from '../support/platform.ts';
-import { type Call, faultyPlatform, type Pass } from './faulty-platform.ts';
+import { type Call, type Pass, wrappedPlatform } from '../support/wrapped-platform.ts';
 
 export interface SlowWorker {
   /** Makes calls until the next one's name matches, and leaves it at that: forgotten there, it has died. */
@@ -30,7 +30,7 @@ export function slowWorker(
     stir();
     return promise;
   };
-  const worked = work(faultyPlatform(embedded.platform, embedded.records, pass)).finally(() => {
+  const worked = work(wrappedPlatform(embedded.platform, embedded.records, pass)).finally(() => {
     ended = true;
     stir();
   });

@@ -1,6 +1,6 @@
 import { type Random, seeded } from '../../bench/random.ts';
 import { Conflict, Unavailable } from '../../functions/platform/errors.ts';
-import type { Call, Pass } from './faulty-platform.ts';
+import type { Call, Pass } from '../support/wrapped-platform.ts';
 
 /** How a call goes wrong, or the message that a worker begins with. */
 export type FaultKind =
@@ -147,7 +147,7 @@ export function openWorkers(plan: Plan) {
     sinceFault++;
     const kind = faultFor((kind) => {
       if (worker.spared || kind === 'doubled') return false;
-      return taken.call.guarded || !kind.startsWith('loses');
+      return taken.call.guard !== undefined || !kind.startsWith('loses');
     });
     log.push(`${worker.name}: ${taken.call.name}${kind ? ` -- ${kind}` : ''}`);
     await taken.take(kind);

@@ -4,30 +4,10 @@ import { STANDING_PAGES } from '../../functions/core/pages.ts';
 import { siteFrom } from '../../functions/core/site.ts';
 import { ImagesEnvironment, IngestEnvironment, PublishEnvironment } from '../../functions/env.ts';
 import { METRICS_NAMESPACE } from '../../functions/metrics.ts';
+import { FUNCTIONS } from '../support/functions.ts';
 import { nounOf, properties, resources } from './stack.ts';
 import { statementsOf } from './statements.ts';
 
-const WORKERS = [
-  {
-    id: 'Ingest',
-    queue: 'InboxQueue',
-    seconds: 60,
-    memory: 1024,
-    batch: 10,
-    concurrency: 3,
-    window: undefined,
-  },
-  {
-    id: 'Images',
-    queue: 'PicturesQueue',
-    seconds: 120,
-    memory: 2048,
-    batch: 2,
-    concurrency: 5,
-    window: undefined,
-  },
-  { id: 'Publish', queue: 'PagesQueue', seconds: 120, memory: 1024, batch: 100, concurrency: 2, window: 1 },
-];
 const ENVIRONMENTS = { Ingest: IngestEnvironment, Images: ImagesEnvironment, Publish: PublishEnvironment };
 
 /** Variables as a function sees them, with a text for everything that only a deployment knows. */
@@ -47,7 +27,7 @@ function resolved(value: unknown): string {
   return parts.map(resolved).join(separator);
 }
 
-describe.each(WORKERS)('$id', ({ id, queue, seconds, memory, batch, concurrency, window }) => {
+describe.each(FUNCTIONS)('$id', ({ id, queue, seconds, memory, batch, concurrency, window }) => {
   const runs = properties('AWS::Lambda::Function', `${id}Function`);
 
   test('runs on arm64 and Node.js 24, with its memory and time, traced, and logs as JSON', () => {
@@ -101,7 +81,7 @@ describe.each(WORKERS)('$id', ({ id, queue, seconds, memory, batch, concurrency,
 });
 
 test('all workers together fit into what a new account may run at a time', () => {
-  expect(WORKERS.reduce((sum, { concurrency }) => sum + concurrency, 0)).toBeLessThanOrEqual(10);
+  expect(FUNCTIONS.reduce((sum, { concurrency }) => sum + concurrency, 0)).toBeLessThanOrEqual(10);
 });
 
 test("pages are made with the settings, and with CloudFront's address where none is given", () => {

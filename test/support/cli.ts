@@ -56,7 +56,7 @@ export interface Ended {
 
 /** Starts the command line as a user does; `cwd` is where it looks for cdk.json. */
 export function spawnCli(args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}) {
-  const child = spawn(process.execPath, [join(root, 'bin/broadsheet.ts'), ...args], {
+  const child = spawn(process.execPath, [join(root, 'bin/broadsheet.js'), ...args], {
     cwd: options.cwd ?? root,
     env: { ...process.env, ...options.env },
   });

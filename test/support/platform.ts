@@ -9,6 +9,7 @@ import { type Embedded, openEmbedded } from '../../functions/platform/embedded/o
 import { openRunner, type Runner } from '../../functions/platform/embedded/runner.ts';
 import type { JournalEntry } from '../../functions/platform/journal.ts';
 import type { Network } from '../../functions/platform/network.ts';
+import type { Rasterizer } from '../../functions/platform/rasterizer.ts';
 
 export const testSite: Site = {
   url: 'https://news.example.org',
@@ -51,6 +52,7 @@ export interface Scratch {
 
 export interface ScratchOptions {
   readonly network?: Network;
+  readonly rasterizer?: Rasterizer;
   readonly site?: Site;
   /** As for the runner. */
   readonly unread?: boolean;
@@ -76,8 +78,8 @@ export function openScratch(options: ScratchOptions = {}): Scratch {
     clock,
     journal: { note: (entry) => void notes.push(entry) },
   });
-  const { network = opened.platform.network } = options;
-  const embedded = { ...opened, platform: { ...opened.platform, network } };
+  const { network, rasterizer } = { ...opened.platform, ...options };
+  const embedded = { ...opened, platform: { ...opened.platform, network, rasterizer } };
   const { platform } = embedded;
   const failures: unknown[] = [];
   const runner = openRunner(embedded, options.site ?? testSite, {

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Network } from '../../functions/platform/network.ts';
+import type { Rasterizer } from '../../functions/platform/rasterizer.ts';
 import { ingest } from '../../functions/workers/ingest.ts';
 import { publish } from '../../functions/workers/publish.ts';
 import { article, cleanBuild, contents, openScratch, type Scratch, testSite } from '../support/platform.ts';
@@ -92,11 +93,47 @@ describe('a picture', () => {
         code: 'image-unavailable',
         message: 'The host answered 404 Not Found.',
         subject: 'https://gone.example.org/x.jpg?a=1#b',
+        line: 6,
       },
     ]);
     const page = await scratch.page('a/index.html');
     expect(page).toContain('The caption');
     expect(page).not.toContain('gone.example.org');
+  });
+
+  test('that is a drawing is shown as pixels, which somebody else makes of it', async () => {
+    const asked: string[] = [];
+    const rasterizer: Rasterizer = {
+      async rasterize(svg) {
+        asked.push(new TextDecoder().decode(svg));
+        return sharp({ create: { width: 60, height: 40, channels: 4, background: '#c008' } })
+          .png()
+          .toBuffer();
+      },
+    };
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>';
+    scratch = openScratch({ rasterizer });
+    await scratch.put('a.svg', svg);
+    await scratch.put('a.md', article({ title: 'A', ...dated }, '![alt](a.svg)'));
+    await scratch.settle();
+    expect(asked).toEqual([svg]);
+    expect(await scratch.page('a/index.html')).toContain('/60.png" ');
+    expect((await scratch.keys()).filter((key) => /^_images\/.*\.svg$/.test(key))).toEqual([]);
+  });
+
+  test('that is a drawing without an end is a warning', async () => {
+    const rasterizer: Rasterizer = {
+      rasterize: async () => ({ status: 'failed', code: 'image-too-large', message: 'It takes too long.' }),
+    };
+    scratch = openScratch({ rasterizer });
+    await scratch.put('a.svg', '<svg/>');
+    await scratch.put('a.md', article({ title: 'A', ...dated }, '![alt](a.svg)'));
+    await scratch.settle();
+    const record = (await scratch.embedded.platform.ledger.article('a.md')).value;
+    expect(record).toMatchObject({
+      status: 'published',
+      warnings: [{ code: 'image-too-large', subject: 'a.svg' }],
+    });
   });
 
   test('beside the article that comes late, changes and goes is on the page, changes and goes', async () => {

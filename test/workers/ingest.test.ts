@@ -136,6 +136,70 @@ describe('an address that two articles claim', () => {
     expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
   });
 
+  test('goes to the other when the first moves on and would have it lead after it', async () => {
+    await publish({ 'a.md': first, 'b.md': second });
+    await publish({
+      'a.md': article({ title: 'First', ...dated, permalink: '/new/', redirect_from: '/same/' }),
+    });
+    expect(await scratch.status('b.md')).toBe('published');
+    expect(await scratch.page('same/index.html')).toContain('Second');
+    const record = (await scratch.embedded.platform.ledger.article('a.md')).value;
+    expect(record?.warnings.map(({ code }) => code)).toEqual(['redirect-taken']);
+    expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
+  });
+
+  test.each([
+    ['by case', 'Same.md', 'same.md'],
+    ['by how letters are composed', 'caf\u00e9.md', 'cafe\u0301.md'],
+    ['by both', 'CAF\u00c9.md', 'cafe\u0301.md'],
+  ])('is one where two differ %s alone, whatever comes first', async (_, one, other) => {
+    const [winner = '', loser = ''] = [one, other].sort();
+    await publish({ [loser]: article({ title: 'Loser', ...dated }) });
+    await publish({ [winner]: article({ title: 'Winner', ...dated }) });
+    expect(await scratch.status(winner)).toBe('published');
+    expect(await scratch.status(loser)).toBe('rejected');
+    expect(
+      (await scratch.keys()).filter((key) => /^(?:same|caf.{1,2})\/index\.html$/i.test(key)),
+    ).toHaveLength(1);
+    expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
+    await scratch.remove(winner);
+    await scratch.settle();
+    expect(await scratch.status(loser)).toBe('published');
+    expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
+  });
+
+  test('stays the same article\u2019s when it is written in another case', async () => {
+    await publish({ 'a.md': first, 'b.md': second });
+    await publish({ 'a.md': article({ title: 'First', ...dated, permalink: '/Same/' }) });
+    expect(await scratch.page('Same/index.html')).toContain('First');
+    expect(await scratch.page('same/index.html')).toBeUndefined();
+    expect(await scratch.status('b.md')).toBe('rejected');
+    await scratch.remove('a.md');
+    await scratch.settle();
+    expect(await scratch.page('same/index.html')).toContain('Second');
+    expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
+  });
+
+  test('leads nowhere else for a redirect in another case than an article that stands there', async () => {
+    await publish({
+      'a.md': article({ title: 'Moved', ...dated, redirect_from: ['/B/', '/A/', '/Old/', '/old/'] }),
+    });
+    expect(await scratch.page('B/index.html')).toContain('/a/');
+    await publish({ 'b.md': article({ title: 'Stands', ...dated }) });
+    expect((await scratch.keys()).filter((key) => /^(?:a|b|old)\/index\.html$/i.test(key)).sort()).toEqual([
+      'Old/index.html',
+      'a/index.html',
+      'b/index.html',
+    ]);
+    const record = (await scratch.embedded.platform.ledger.article('a.md')).value;
+    expect(record?.warnings.map(({ code, subject }) => `${code} ${subject}`).sort()).toEqual([
+      'redirect-taken /A/',
+      'redirect-taken /B/',
+      'redirect-taken /old/',
+    ]);
+    expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
+  });
+
   test('leads nowhere else for a redirect that an article stands on', async () => {
     await publish({ 'a.md': article({ title: 'Moved', ...dated, redirect_from: '/b/' }), 'b.md': second });
     await publish({ 'b.md': article({ title: 'Stands', ...dated }) });

@@ -31,8 +31,9 @@ function quickSite(): Objects {
       return bytes && { bytes, etag: hash('sha256', bytes), modified: new Date(0) };
     },
     etag: async (key) => etagOf(key),
-    async put(key, bytes, { guard }) {
+    async put(key, content, { guard }) {
       check(key, guard);
+      const bytes = typeof content === 'string' ? Buffer.from(content) : content;
       files.set(key, bytes);
       return hash('sha256', bytes);
     },

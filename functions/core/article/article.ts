@@ -60,4 +60,6 @@ export interface PictureReference {
   readonly address: string;
   /** The address as the article has it: the `subject` of warnings. */
   readonly written: string;
+  /** The line of the file that `written` stands in first, from 1; absent where it stands there in another form. */
+  readonly line?: number;
 }

@@ -1,12 +1,16 @@
-import { Rejected } from '../errors.ts';
+import { Rejected, type Warning } from '../errors.ts';
 import type { Heading } from './article.ts';
 import { bounds } from './bounds.ts';
 import type { Source } from './decode.ts';
+import { settleEmbeds } from './embed-figure.ts';
 import { excerpt } from './excerpt.ts';
 import { settleHeadings } from './headings.ts';
 import { renderMarkdown } from './markdown.ts';
+import { settleNesting } from './nesting.ts';
+import { takeNotes } from './notes.ts';
+import type { PictureList } from './picture-list.ts';
 import { readingMinutes } from './reading-time.ts';
-import { type SlotOf, sanitize } from './sanitize.ts';
+import { sanitize } from './sanitize.ts';
 import { shape } from './shape.ts';
 import { parseMarkup, textOfNodes, writeMarkup } from './tree.ts';
 
@@ -17,26 +21,37 @@ export interface Body {
   readonly firstHeading: string | undefined;
   readonly excerpt: string;
   readonly readingMinutes: number;
+  readonly warnings: readonly Warning[];
 }
 
-/**
- * Renders an article's Markdown and HTML. `title` is the front matter's; a first heading that repeats it is left out.
- * Rejects with `nesting-too-deep`, and with what `slotOf` rejects.
- */
-export function renderBody(source: Source, title: string | undefined, slotOf: SlotOf): Body {
-  const nodes = parseMarkup(sanitize(renderMarkdown(source), slotOf), bounds.depth);
+/** What is known of an article whose body is rendered. */
+export interface Rendering {
+  /** The front matter's; a first heading that repeats it is left out. */
+  readonly title: string | undefined;
+  readonly siteUrl: string;
+  readonly pictures: Pick<PictureList, 'add' | 'slotOf'>;
+}
+
+/** Renders an article's Markdown and HTML. Rejects with `nesting-too-deep`, and with what `pictures` rejects. */
+export function renderBody(source: Source, { title, siteUrl, pictures }: Rendering): Body {
+  const { markup, html } = renderMarkdown(source);
+  const notes = takeNotes(html);
+  const { slotOf, add: addPicture } = pictures;
+  const safe = sanitize(markup, { siteUrl, slotOf, addPicture, note: notes.add });
+  const nodes = parseMarkup(safe, bounds.depth);
   if (!nodes) {
     throw new Rejected(
       'nesting-too-deep',
       `Elements stand in one another more than ${bounds.depth} levels deep.`,
     );
   }
-  const headed = settleHeadings(shape(nodes), title);
+  const headed = settleHeadings(shape(settleNesting(settleEmbeds(nodes))), title);
   return {
     markup: writeMarkup(headed.nodes).trim(),
     headings: headed.headings,
     firstHeading: headed.firstHeading,
     excerpt: excerpt(headed.nodes),
     readingMinutes: readingMinutes(textOfNodes(headed.nodes)),
+    warnings: notes.warnings,
   };
 }

@@ -8,11 +8,21 @@ export const bounds = {
   /** Aliases in YAML, and old addresses in `redirect_from`. */
   aliases: 50,
   depth: 100,
+  /** Characters in all attributes that Markdown makes. */
+  attributesLength: 4 * 1024 * 1024,
   pictures: 500,
   titleLength: 500,
   nameLength: 200,
   descriptionLength: 5000,
+  /** Of one key, as they are written. */
   names: 100,
+  /** Each has a page, a feed and pages by date of its own, which are all due when the article changes. */
+  tags: 30,
+  authors: 20,
+  /** Categories, those above the ones that are named included. */
+  categories: 30,
+  /** Of a kind that may be without number. */
+  warnings: 50,
   categoryDepth: 10,
   /** The ledger's keys end at 2048 bytes. */
   addressBytes: 1900,

@@ -23,6 +23,11 @@ export function clockAt(instant: number, timeZone: string): ClockTime {
   return instant + offsetAt(instant, timeZone);
 }
 
+/** Whether the clock of `timeZone` shows midnight, to the second. */
+export function isMidnight(instant: number, timeZone: string): boolean {
+  return Math.floor(clockAt(instant, timeZone) / 1000) % (DAY / 1000) === 0;
+}
+
 /**
  * The instant at which the clock of `timeZone` shows `time`. Where it shows it twice (the end of summer time) the
  * first, where it never does (the beginning) the time as the old offset has it, as Temporal's `compatible`.
@@ -34,8 +39,9 @@ export function instantOf(time: ClockTime, timeZone: string): number {
   return clockAt(after, timeZone) === time ? after : before;
 }
 
-/** `GMT+08:00`; with seconds for the local times of old, bare `GMT` for none. */
+/** From `GMT+08:00`; with seconds for the local times of old, bare `GMT` for none. */
 function offsetAt(instant: number, timeZone: string): number {
+  if (timeZone === 'UTC') return 0;
   const formatter = formatters(
     timeZone,
     () => new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset', hour: 'numeric' }),

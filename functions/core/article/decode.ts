@@ -1,5 +1,6 @@
 import { Rejected } from '../errors.ts';
 import { bounds } from './bounds.ts';
+import { type Decoded, decoded } from './encoding.ts';
 
 /** An article's text without what may stand before its first line; lines end in `\n`. */
 export interface Source {
@@ -8,18 +9,23 @@ export interface Source {
   readonly line: number;
 }
 
+/** A whole file, and the encoding that it was taken to be in where nothing in it says so. */
+export type File = Source & Pick<Decoded, 'guessed'>;
+
 /**
- * The text of an article. A byte-order mark and blank lines before it are skipped. Rejects with `not-utf8` what is not
- * UTF-8, NUL characters included (UTF-16 without a mark has them), and with `article-too-large`.
+ * The text of an article, in an encoding that `decoded` knows. A byte-order mark and blank lines before it are skipped.
+ * Rejects with `not-utf8` what is in no such encoding, NUL characters included (UTF-16 without a mark has them), and
+ * with `article-too-large`.
  */
-export function decode(bytes: Uint8Array): Source {
+export function decode(bytes: Uint8Array): File {
   if (bytes.length > bounds.fileBytes) {
     throw new Rejected(
       'article-too-large',
       `The file has more than ${bounds.fileBytes} bytes; no more are read.`,
     );
   }
-  const whole = decodeStrictly(bytes).replace(/\r\n?/g, '\n');
+  const { text: written, ...found } = decoded(bytes) ?? unreadable(bytes);
+  const whole = written.replace(/\r\n?/g, '\n');
   const nul = whole.indexOf('\0');
   if (nul !== -1) {
     const message =
@@ -27,7 +33,7 @@ export function decode(bytes: Uint8Array): Source {
     throw new Rejected('not-utf8', message, lineAt(whole, nul));
   }
   const skipped = /^(?:[ \t\uFEFF]*\n)*\uFEFF*/.exec(whole)?.[0] ?? '';
-  return { text: whole.slice(skipped.length), line: lineAt(skipped, skipped.length) };
+  return { text: whole.slice(skipped.length), line: lineAt(skipped, skipped.length), ...found };
 }
 
 /** The line that `position` is on, from 1. */
@@ -43,16 +49,11 @@ export function lineAt(text: string, position: number): number {
   return line;
 }
 
-function decodeStrictly(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    const [first, second] = bytes;
-    if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-      throw new Rejected('not-utf8', 'The file is UTF-16; expected UTF-8.', 1);
-    }
-    throw new Rejected('not-utf8', 'There are bytes that are not UTF-8.', firstBrokenLine(bytes));
-  }
+function unreadable(bytes: Uint8Array): never {
+  const [first = 0] = bytes;
+  if (first === 0xff || first === 0xfe)
+    throw new Rejected('not-utf8', 'The file begins as UTF-16 does, and is not; expected UTF-8.', 1);
+  throw new Rejected('not-utf8', 'There are bytes that are not UTF-8.', firstBrokenLine(bytes));
 }
 
 /** No byte of a longer UTF-8 sequence is a line feed, so each line can be tried by itself. */

@@ -1,5 +1,4 @@
 import { Rejected, type Warning } from '../errors.ts';
-import { slug } from '../listings.ts';
 import { languageOf } from '../page/language.ts';
 import type { Site } from '../site.ts';
 import { type FrontMatterKey, meaningOf } from './aliases.ts';
@@ -7,7 +6,8 @@ import { bounds } from './bounds.ts';
 import { type Moment, readDate } from './dates.ts';
 import type { Entry } from './front-matter.ts';
 import { isReserved, writtenPath } from './key.ts';
-import { flagOf, found, invalid, pathsOf, pictureOf, textOf, textsOf } from './values.ts';
+import { categoriesOf, namesOf } from './names.ts';
+import { flagOf, found, invalid, pictureOf, textOf, textsOf } from './values.ts';
 
 /** The front matter with the types of the contract. What it does not say is absent; `Article` says what follows. */
 export interface Fields {
@@ -40,13 +40,17 @@ export interface Fields {
 export function readFields(entries: readonly Entry[], site: Site): Fields {
   const { chosen, extra } = sorted(entries, site);
   const of = (key: FrontMatterKey) => chosen.get(key);
+  const authors = namesOf(of('authors'), bounds.authors);
+  const categories = categoriesOf(of('categories'));
+  const tags = namesOf(of('tags'), bounds.tags);
+  const { redirectFrom, warnings } = redirects(of('redirect_from'), site);
   return {
     title: textOf(of('title'), bounds.titleLength),
     date: momentOf(of('date'), site),
     updated: momentOf(of('updated'), site),
-    authors: distinct(textsOf(of('authors'), bounds.names), slug),
-    categories: distinct(pathsOf(of('categories')), (path) => path.map(slug).join('/')),
-    tags: distinct(textsOf(of('tags'), bounds.names), slug),
+    authors: authors.names,
+    categories: categories.names,
+    tags: tags.names,
     headimg: pictureOf(of('headimg')),
     thumbnail: pictureOf(of('thumbnail')),
     description: textOf(of('description'), bounds.descriptionLength),
@@ -56,8 +60,9 @@ export function readFields(entries: readonly Entry[], site: Site): Fields {
     comments: flagOf(of('comments')) ?? true,
     toc: flagOf(of('toc')),
     math: flagOf(of('math')) ?? false,
-    ...redirects(of('redirect_from'), site),
+    redirectFrom,
     extra,
+    warnings: [...authors.warnings, ...categories.warnings, ...tags.warnings, ...warnings],
   };
 }
 
@@ -141,11 +146,4 @@ function redirects(entry: Entry | undefined, site: Site): { redirectFrom: string
     } else redirectFrom.add(path);
   }
   return { redirectFrom: [...redirectFrom], warnings };
-}
-
-/** The first of those that are the same by `name`. */
-function distinct<T>(items: readonly T[], name: (item: T) => string): readonly T[] {
-  const byName = new Map<string, T>();
-  for (const item of items) if (!byName.has(name(item))) byName.set(name(item), item);
-  return [...byName.values()];
 }

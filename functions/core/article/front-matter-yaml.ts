@@ -23,8 +23,13 @@ import { type Meter, meter } from './front-matter-values.ts';
  * mean something here are text as it is written, so that neither `007` nor `1.10` loses a character.
  */
 export function readYaml(block: string, line: number): readonly Entry[] {
+  return readPlainYaml(block, line) ?? parseYaml(block, line);
+}
+
+/** The same where it is as simple as in most articles, else `undefined`. Rejects with `nesting-too-deep`. */
+export function readPlainYaml(block: string, line: number): readonly Entry[] | undefined {
   checkNesting(block, line);
-  return readLines(block, line) ?? parseYaml(block, line);
+  return readLines(block, line);
 }
 
 /** Reads any YAML. */

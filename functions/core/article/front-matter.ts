@@ -4,7 +4,7 @@ import { bounds } from './bounds.ts';
 import type { Source } from './decode.ts';
 import { readJson } from './front-matter-json.ts';
 import { readToml } from './front-matter-toml.ts';
-import { readYaml } from './front-matter-yaml.ts';
+import { readPlainYaml, readYaml } from './front-matter-yaml.ts';
 
 /** One key of the front matter, as it is written there. */
 export interface Entry {
@@ -106,6 +106,8 @@ function entriesOf(written: string, line: number, read: Reader): readonly Entry[
     const message = `The front matter has ${Buffer.byteLength(block)} bytes in ${lines} lines; at most ${bounds.frontMatterBytes} bytes and ${bounds.frontMatterLines} lines are read.`;
     throw new Rejected('front-matter-invalid', message, line);
   }
+  const plain = read === readYaml ? readPlainYaml(block, line) : undefined;
+  if (plain) return plain;
   const refuse = () => {
     throw new Rejected('front-matter-code', 'The front matter is code.', line);
   };

@@ -10,6 +10,7 @@ const RESERVED_FILES = new Set([
   'sitemap.xml',
   '404.html',
   'robots.txt',
+  'manifest.webmanifest',
   'index.html',
 ]);
 
@@ -62,11 +63,19 @@ export function writtenPath(written: string, site: Pick<Site, 'url'>): string | 
   return pathOf(parts);
 }
 
+/**
+ * What an article claims with a path: the same whatever its case, for a reader does not tell such addresses from each
+ * other, and many file systems and servers do not.
+ */
+export function claimedPath(path: string): string {
+  return path.toLowerCase().normalize('NFC');
+}
+
 /** Whether a path with a slash at both ends is one that the site keeps for pages and files of its own. */
 export function isReserved(path: string): boolean {
   const parts = path.toLowerCase().split('/').slice(1, -1);
   const [first = ''] = parts;
-  if (first === '' || first.startsWith('_') || first.startsWith('favicon.')) return true;
+  if (/^(?:[_.]|favicon\.|$)/.test(first)) return true;
   return RESERVED_FOLDERS.has(first) || RESERVED_FILES.has(first) || parts.includes('index.html');
 }
 

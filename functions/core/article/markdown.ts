@@ -7,20 +7,27 @@ import type { Source } from './decode.ts';
 import { highlight } from './highlight.ts';
 import { taskLists } from './tasks.ts';
 
+/** Markup, and the raw HTML in it as it stands in the file, so that it can be found there. */
+export interface Rendered {
+  readonly markup: string;
+  readonly html: readonly Source[];
+}
+
 /**
  * CommonMark with GFM's tables, strikethrough, autolinks and task lists, and footnotes, as markup that is NOT safe yet:
- * raw HTML passes through. Rejects with `nesting-too-deep`. Emphasis may begin and end beside Chinese, Japanese and
+ * raw HTML passes through. Rejects with `nesting-too-deep` and `article-too-large`. Emphasis may begin and end beside Chinese, Japanese and
  * Korean punctuation, which CommonMark takes for the end of a word that it has to stand off from.
  *
  * A text that begins with a tag was mostly made by a machine, with lines indented as its elements nest: there,
  * indentation makes no code, and an indented tag begins markup as any other does.
  */
-export function renderMarkdown(source: Source): string {
+export function renderMarkdown(source: Source): Rendered {
   const markdown = /^\s*<[a-z!/]/i.test(source.text) ? forMarkup : forMarkdown;
   const env: Env = {};
   const tokens = markdown.parse(source.text, env);
   for (const token of tokens) checkDepth(token, source.line);
-  return markdown.renderer.render(tokens, markdown.options, env);
+  checkSize(tokens);
+  return { markup: markdown.renderer.render(tokens, markdown.options, env), html: rawHtml(tokens, source) };
 }
 
 type LinkifySchema = NonNullable<Parameters<MarkdownIt['linkify']['add']>[1]>;
@@ -93,4 +100,24 @@ function checkDepth(token: Token, line: number): void {
   if (token.nesting !== 1 || token.level < bounds.depth - 1) return;
   const message = `Quotations or lists stand in one another more than ${bounds.depth} levels deep.`;
   throw new Rejected('nesting-too-deep', message, token.map ? line + token.map[0] : undefined);
+}
+
+/** One definition of a long address may be referred to a hundred thousand times, and is written out each time. */
+function checkSize(tokens: readonly Token[]): void {
+  let size = 0;
+  for (const token of tokens.flatMap((block) => [block, ...(block.children ?? [])])) {
+    for (const [, value] of token.attrs ?? []) size += String(value).length;
+  }
+  if (size <= bounds.attributesLength) return;
+  const message = `The addresses and titles of the article have ${size} characters once they are written out; at most ${bounds.attributesLength} are taken.`;
+  throw new Rejected('article-too-large', message);
+}
+
+function rawHtml(tokens: readonly Token[], { line }: Source): Source[] {
+  return tokens.flatMap((token) => {
+    const at = line + (token.map?.[0] ?? 0);
+    if (token.type === 'html_block') return [{ text: token.content, line: at }];
+    const inline = token.children?.some(({ type }) => type === 'html_inline');
+    return inline ? [{ text: token.content, line: at }] : [];
+  });
 }

@@ -5,6 +5,10 @@ export interface AddressProblem {
   readonly problem: string;
 }
 
+/** Parameters that tell a host where a reader came from, and nothing about the picture. */
+const TRACKING =
+  /^(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|mc_[ce]id|_ga|_gl|_hsenc|_hsmi|mkt_tok|li_fat_id)(?:=|$)/i;
+
 /**
  * What the picture that an article at `key` writes as `written` is known by; see `PictureReference`. A relative address
  * lies beside the article, one that begins with a slash is counted from the inbox's root.
@@ -27,6 +31,10 @@ function onTheWeb(address: string, scheme: string): string | AddressProblem {
   if (!url) return { problem: 'is no valid address' };
   if (url.username || url.password) return { problem: 'has a user name in it' };
   url.hash = '';
+  const query = url.search.slice(1).split('&');
+  const kept = query.filter((parameter) => !TRACKING.test(parameter));
+  // What is kept stays as it is written: an address may be signed.
+  if (kept.length < query.length) url.search = kept.join('&');
   return url.href;
 }
 

@@ -2,44 +2,48 @@ import type { Attributes } from 'sanitize-html';
 import { Rejected, type Warning } from '../errors.ts';
 import type { PictureReference } from './article.ts';
 import { bounds } from './bounds.ts';
+import { lineAt, type Source } from './decode.ts';
 import { pictureAddress } from './picture-address.ts';
 
 /** The pictures of one article, while it is being read. */
 export interface PictureList {
   readonly references: readonly PictureReference[];
   readonly warnings: readonly Warning[];
-  /** The index of a picture; undefined, and a warning, where the address is none. */
-  readonly add: (written: string) => number | undefined;
-  /** What stands in the body for an `<img>`; undefined where it shows no picture. */
+  /**
+   * The index of a picture; undefined, and a warning, where the address is none. `written` is what stands in the article
+   * where that is another address.
+   */
+  readonly add: (address: string, written?: string) => number | undefined;
+  /** What stands in the body for an `<img>` with this `src`; undefined where it shows no picture. */
   readonly slotOf: (image: Attributes) => Attributes | undefined;
 }
 
-/** Begins the list of pictures for the article at `key`. Rejects with `too-many-pictures`. */
-export function listPictures(key: string): PictureList {
+/** Begins the list of pictures for the article at `key`, with this text. Rejects with `too-many-pictures`. */
+export function listPictures(key: string, file: Source): PictureList {
   const references: PictureReference[] = [];
   const warnings = new Map<string, Warning>();
   const byAddress = new Map<string, number>();
   let count = 0;
-  const add = (written: string) => {
+  const add = (address: string, written = address) => {
     if (++count > bounds.pictures) {
       const message = `The article shows more than ${bounds.pictures} pictures.`;
       throw new Rejected('too-many-pictures', message);
     }
-    const address = pictureAddress(written, key);
-    if (typeof address !== 'string') {
-      const message = `The address of the picture ${address.problem}.`;
+    const found = pictureAddress(address, key);
+    if (typeof found !== 'string') {
+      const message = `The address of the picture ${found.problem}.`;
       const subject = written.slice(0, bounds.addressBytes).toWellFormed();
-      warnings.set(subject, { code: 'image-address-invalid', message, subject });
+      if (!warnings.has(subject))
+        warnings.set(subject, { code: 'image-address-invalid', message, subject, ...lineIn(file, written) });
       return undefined;
     }
-    const known = byAddress.get(address);
+    const known = byAddress.get(found);
     if (known !== undefined) return known;
-    byAddress.set(address, references.length);
-    return references.push({ address, written }) - 1;
+    byAddress.set(found, references.length);
+    return references.push({ address: found, written, ...lineIn(file, written) }) - 1;
   };
   const slotOf = (image: Attributes) => {
-    const written = sourceOf(image);
-    const index = written === undefined ? undefined : add(written);
+    const index = image.src ? add(image.src) : undefined;
     return index === undefined ? undefined : slot(index, image);
   };
   return {
@@ -52,12 +56,10 @@ export function listPictures(key: string): PictureList {
   };
 }
 
-/** Scripts that load pictures late keep the address aside, and a placeholder in its stead. */
-function sourceOf(image: Attributes): string | undefined {
-  const { src } = image;
-  const late = image['data-src'] ?? image['data-original'] ?? image['data-lazy-src'];
-  if (late && (!src || src.trim().toLowerCase().startsWith('data:'))) return late;
-  return src || undefined;
+/** Where an address stands first, so that its author finds it; nowhere where it was written in another form. */
+function lineIn({ text, line }: Source, written: string): { line?: number } {
+  const at = text.indexOf(written);
+  return at === -1 ? {} : { line: line + lineAt(text, at) - 1 };
 }
 
 function slot(index: number, image: Attributes): Attributes {

@@ -1,13 +1,13 @@
-import { Rejected } from '../errors.ts';
+import { Rejected, type Warning } from '../errors.ts';
 import { directionOf } from '../page/language.ts';
 import type { Site } from '../site.ts';
 import type { Article } from './article.ts';
 import { type Body, renderBody } from './body.ts';
 import { dateOfName, type Moment, momentAt } from './dates.ts';
-import { decode } from './decode.ts';
+import { decode, type File } from './decode.ts';
 import { type Fields, readFields } from './fields.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { fileName, keyPath } from './key.ts';
+import { claimedPath, fileName, keyPath } from './key.ts';
 import { listPictures, type PictureList } from './picture-list.ts';
 import { isAmongReports } from './report.ts';
 import { plainText } from './values.ts';
@@ -19,12 +19,14 @@ import { plainText } from './values.ts';
 export function readArticle(key: string, bytes: Uint8Array, put: Date, site: Site): Article {
   if (isAmongReports(key))
     throw new Rejected('address-reserved', `"${key}" lies where reports to authors are put; no article may.`);
-  const { entries, body: source } = readFrontMatter(decode(bytes));
+  const file = decode(bytes);
+  const { entries, body: source } = readFrontMatter(file);
   const fields = readFields(entries, site);
   const path = fields.permalink ?? keyPath(key);
-  const pictures = listPictures(key);
+  const redirects = redirectsTo(path, fields.redirectFrom);
+  const pictures = listPictures(key, file);
   const headPicture = fields.headimg === undefined ? undefined : pictures.add(fields.headimg);
-  const body = renderBody(source, fields.title, pictures.slotOf);
+  const body = renderBody(source, { title: fields.title, siteUrl: site.url, pictures });
   if (fields.title === undefined && body.firstHeading === undefined && body.markup === '') {
     throw new Rejected('article-empty', 'The file has neither a title nor a text.');
   }
@@ -46,14 +48,41 @@ export function readArticle(key: string, bytes: Uint8Array, put: Date, site: Sit
     comments: fields.comments,
     toc: fields.toc ?? isLong(body),
     math: fields.math,
-    redirectFrom: fields.redirectFrom.filter((from) => from !== path),
+    redirectFrom: redirects.from,
     readingMinutes: body.readingMinutes,
     headings: body.headings,
     body: body.markup,
     ...picturesOf(pictures, headPicture, fields.thumbnail, body),
     extra: fields.extra,
-    warnings: [...fields.warnings, ...pictures.warnings],
+    warnings: [
+      ...encodingWarning(file),
+      ...fields.warnings,
+      ...redirects.warnings,
+      ...body.warnings,
+      ...pictures.warnings,
+    ],
   };
+}
+
+/** An old address that is the article's own, or another old one, in another case: only one of the two can stand. */
+function redirectsTo(path: string, written: readonly string[]): { from: string[]; warnings: Warning[] } {
+  const claimed = new Map([[claimedPath(path), path]]);
+  const warnings: Warning[] = [];
+  for (const from of written) {
+    const same = claimed.get(claimedPath(from));
+    if (same === undefined) claimed.set(claimedPath(from), from);
+    else if (same !== from) {
+      const message = `${from} does not lead here: it is ${same} in another case.`;
+      warnings.push({ code: 'redirect-taken', message, subject: from });
+    }
+  }
+  return { from: [...claimed.values()].slice(1), warnings };
+}
+
+function encodingWarning({ guessed }: File): Warning[] {
+  if (guessed === undefined) return [];
+  const message = `The file is not UTF-8; it was read as ${guessed}, which nothing in it says.`;
+  return [{ code: 'encoding-guessed', message, subject: guessed }];
 }
 
 /** Worth a table of contents: long enough for a reader to look for a part of it, and in parts. */

@@ -1,23 +1,45 @@
 import sanitizeHtml, { type Attributes, type IOptions, type Tag } from 'sanitize-html';
 import { bounds } from './bounds.ts';
+import { embedAt } from './embed.ts';
+import { isTrackingPixel, largestOf, sourceOf, withoutTwins } from './late-pictures.ts';
+import type { Notes } from './notes.ts';
+import { plainText } from './values.ts';
 
 /** Ids of the body begin with it: none of them is one of the page's own, or hides something of `document`. */
 export const ID_PREFIX = 'at-';
 
-/** What a picture's slot needs of an `<img>`. `data-picture` is an index into the article's pictures. */
-export type SlotOf = (attributes: Attributes) => Attributes | undefined;
+/** What the sanitizer needs to know of the article that markup is from. */
+export interface Surroundings {
+  /** Absolute address of the site, without a slash at the end. */
+  readonly siteUrl: string;
+  /** What stands in the body for an `<img>`, whose `src` is the picture's address; undefined where it goes. */
+  readonly slotOf: (attributes: Attributes) => Attributes | undefined;
+  /** The index of a picture among the article's; undefined where its address is none. */
+  readonly addPicture: (address: string, written: string) => number | undefined;
+  readonly note: Notes['add'];
+}
 
-/** Elements that stay; the text of all others stays, but for those that hold none. */
-const TAGS = [
+/** Elements that stay, as docs/security.md lists them; the text of all others stays, but for those that hold none. */
+export const TAGS: string[] = [
   'a,abbr,aside,b,bdi,bdo,blockquote,br,caption,cite,code,col,colgroup,dd,del,details,dfn,div,dl,dt,em,figcaption,figure',
   'h1,h2,h3,h4,h5,h6,hr,i,img,input,ins,kbd,label,li,mark,ol,p,pre,q,rp,rt,ruby,s,samp,section,small,span,strong,sub',
   'summary,sup,table,tbody,td,tfoot,th,thead,time,tr,u,ul,var,wbr',
 ].flatMap((line) => line.split(','));
 
 const WITHOUT_TEXT = (
-  'script,style,textarea,option,xmp,noscript,noembed,noframes,iframe,object,applet,audio,video,canvas,svg,template,' +
-  'title,select,button'
+  'script,style,textarea,option,xmp,noscript,noembed,noframes,iframe,object,applet,audio,video,canvas,svg,math,' +
+  'template,title,select,button'
 ).split(',');
+
+/** What an author would miss: most of what goes with its text, and what shows something without any. */
+const MISSED: ReadonlySet<string> = new Set(
+  (
+    'script,style,textarea,xmp,iframe,object,applet,audio,video,canvas,svg,math,title,select,button,embed,frame,' +
+    'portal,plaintext,marquee'
+  ).split(','),
+);
+
+const SCHEMES: readonly string[] = ['http', 'https', 'mailto', 'tel'];
 
 /** What is the same by a name that may stay; `div`s without a purpose go later. */
 const RENAMED: Readonly<Record<string, string>> = {
@@ -59,12 +81,12 @@ const OPTIONS: IOptions = {
   allowedTags: TAGS,
   nonTextTags: WITHOUT_TEXT,
   selfClosing: ['br', 'col', 'hr', 'img', 'input', 'wbr'],
-  allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+  allowedSchemes: [...SCHEMES],
   allowedSchemesAppliedToAttributes: ['href'],
   parseStyleAttributes: false,
   allowedAttributes: {
     '*': ['id', 'class', 'lang', 'dir', 'title'],
-    a: ['href', 'rel', 'hreflang'],
+    a: ['href', 'rel', 'hreflang', 'data-embed'],
     col: ['span'],
     colgroup: ['span'],
     del: ['datetime'],
@@ -83,17 +105,28 @@ const OPTIONS: IOptions = {
 /**
  * Keeps of `html` what an article may have: elements and attributes of the lists above; ids with our prefix, each once;
  * links to http, https, mail, telephone and within the site; only the classes that our own Markdown makes. Each `<img>`
- * becomes what `slotOf` makes of it, and goes where it makes nothing of it. A link's `rel` keeps what its author says of
- * it and gets nothing more: who puts an article into the inbox answers for its links, and nothing opens a new window.
+ * becomes what `slotOf` makes of it, and goes where it makes nothing of it. The frame of a film becomes a link with
+ * `data-embed`, which is an index into the article's pictures or `-`; see `settleEmbeds`. What is taken away and would
+ * be missed is noted. A link's `rel` keeps what its author says of it, and says whether it leads elsewhere: who puts an
+ * article into the inbox answers for its links, and nothing opens a new window.
  */
-export function sanitize(html: string, slotOf: SlotOf): string {
+export function sanitize(html: string, surroundings: Surroundings): string {
+  const { note } = surroundings;
   const ids = new Set<string>();
+  let source: string | undefined;
   const clean = (tag: string, attributes: Attributes): Tag => {
-    if (tag === 'img') return picture(slotOf(attributes));
-    if (tag === 'input') return checkbox(attributes);
-    return { tagName: nameOf(tag, attributes), attribs: cleaned(tag, attributes, ids) };
+    noteHandlers(attributes, note);
+    if (tag === 'picture') source = undefined;
+    if (tag === 'source') source ??= largestOf(attributes.srcset ?? attributes['data-srcset']);
+    if (tag === 'img') return picture(attributes, source, surroundings);
+    if (tag === 'input') return checkbox(attributes, note);
+    const film = tag === 'iframe' ? filmIn(attributes, surroundings) : undefined;
+    if (film) return film;
+    if (MISSED.has(tag)) noteElement(tag, attributes, note);
+    return { tagName: nameOf(tag, attributes), attribs: cleaned(tag, attributes, ids, surroundings) };
   };
-  return sanitizeHtml(html, { ...OPTIONS, transformTags: { '*': clean } }).replaceAll(NOTHING, '');
+  const safe = sanitizeHtml(withoutTwins(html), { ...OPTIONS, transformTags: { '*': clean } });
+  return safe.replaceAll(NOTHING, '').replace(/\r\n?/g, '\n');
 }
 
 /**
@@ -102,16 +135,57 @@ export function sanitize(html: string, slotOf: SlotOf): string {
  */
 const NOTHING = /<(?:img|input) \/>/g;
 
-function picture(slot: Attributes | undefined): Tag {
-  return { tagName: 'img', attribs: slot ?? {} };
+function picture(image: Attributes, fromSources: string | undefined, { slotOf, note }: Surroundings): Tag {
+  const src = sourceOf({ ...image, srcset: image.srcset ?? fromSources ?? '' });
+  if (src === undefined) return { tagName: 'img', attribs: {} };
+  if (!isTrackingPixel(image)) return { tagName: 'img', attribs: slotOf({ ...image, src }) ?? {} };
+  const message = 'A picture of one pixel is left out: it shows nothing, and counts readers.';
+  note('markup-removed', shortened(src), message);
+  return { tagName: 'img', attribs: {} };
+}
+
+/** A link to the film in a frame, with the frame's title as its own; undefined where there is no film that is known. */
+function filmIn(frame: Attributes, { siteUrl, addPicture }: Surroundings): Tag | undefined {
+  const written = frame.src?.startsWith('http') || frame.src?.startsWith('//') ? frame.src : sourceOf(frame);
+  const film = written === undefined ? undefined : embedAt(written);
+  if (!film || written === undefined) return undefined;
+  const still = film.picture === undefined ? undefined : addPicture(film.picture, written);
+  const named = plainText(frame.title ?? '')
+    .slice(0, bounds.nameLength)
+    .toWellFormed();
+  const title = named || film.href.replace(/^https:\/\/(?:www\.)?/, '');
+  const rel = relOf(film.href, undefined, siteUrl);
+  const attribs = { href: film.href, ...(rel && { rel }), title, 'data-embed': String(still ?? '-') };
+  return { tagName: 'a', attribs };
+}
+
+function noteHandlers(attributes: Attributes, note: Notes['add']): void {
+  for (const name of Object.keys(attributes)) {
+    if (!/^on[a-z]{1,40}$/.test(name)) continue;
+    const message = `The attribute ${name} is left out: an article holds no scripts.`;
+    note('markup-removed', name, message, `${name}=`);
+  }
+}
+
+function noteElement(tag: string, { src, data }: Attributes, note: Notes['add']): void {
+  const address = src ?? data;
+  const message = `The element <${tag}> is left out, with what is in it.`;
+  if (address) note('markup-removed', shortened(address), message, address);
+  else note('markup-removed', `<${tag}>`, message, `<${tag}`);
+}
+
+/** What stands in a warning is one line of bounded length. */
+function shortened(written: string): string {
+  const text = plainText(written);
+  return text.length > bounds.nameLength ? `${text.slice(0, bounds.nameLength).toWellFormed()}…` : text;
 }
 
 /** Task lists have boxes; they show a state and cannot be changed. */
-function checkbox({ type, checked }: Attributes): Tag {
+function checkbox({ type, checked }: Attributes, note: Notes['add']): Tag {
   const attribs: Attributes = {};
   if (type?.toLowerCase() === 'checkbox') {
     Object.assign(attribs, { type: 'checkbox', disabled: '' }, checked !== undefined && { checked: '' });
-  }
+  } else noteElement('input', {}, note);
   return { tagName: 'input', attribs };
 }
 
@@ -123,11 +197,16 @@ function nameOf(tag: string, attributes: Attributes): string {
   return (Object.hasOwn(RENAMED, tag) && RENAMED[tag]) || tag;
 }
 
-function cleaned(tag: string, given: Attributes, ids: Set<string>): Attributes {
+function cleaned(
+  tag: string,
+  given: Attributes,
+  ids: Set<string>,
+  { siteUrl, note }: Surroundings,
+): Attributes {
   const attributes: Attributes = {};
   for (const [name, value] of Object.entries(given)) {
     const pattern = Object.hasOwn(VALUES, name) ? VALUES[name] : undefined;
-    if (!pattern || pattern.test(value)) attributes[name] = value;
+    if ((!pattern || pattern.test(value)) && name !== 'data-embed') attributes[name] = value;
   }
   const { class: classes, id = tag === 'a' ? given.name : undefined, href, rel } = given;
   put(attributes, 'id', id && ownId(id, ids));
@@ -140,12 +219,29 @@ function cleaned(tag: string, given: Attributes, ids: Set<string>): Attributes {
   if (href?.startsWith('#') && href !== '#' && !href.startsWith(`#${ID_PREFIX}`)) {
     attributes.href = `#${ID_PREFIX}${href.slice(1)}`;
   }
-  put(
-    attributes,
-    'rel',
-    kept(rel?.toLowerCase(), (word) => REL.has(word)),
-  );
+  const scheme = tag === 'a' && href !== undefined ? forbiddenScheme(href) : undefined;
+  if (scheme !== undefined && href !== undefined) {
+    delete attributes.href;
+    const subject = shortened(href);
+    note('link-removed', subject, `A link that begins with ${scheme}: leads nowhere on the site.`, href);
+  }
+  put(attributes, 'rel', relOf(attributes.href, rel, siteUrl));
   return attributes;
+}
+
+/** The scheme of an address as browsers read it, if no link may have it: they pass over what is not seen. */
+function forbiddenScheme(href: string): string | undefined {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is these that browsers pass over
+  const scheme = /^([a-z][a-z\d+.-]{0,30}):/i.exec(href.slice(0, 1000).replace(/[\u0000-\u0020]+/g, ''))?.[1];
+  return scheme && !SCHEMES.includes(scheme.toLowerCase()) ? scheme.toLowerCase() : undefined;
+}
+
+function relOf(href: string | undefined, written: string | undefined, siteUrl: string): string | undefined {
+  const words = kept(written?.toLowerCase(), (word) => REL.has(word));
+  const url = href === undefined ? null : URL.parse(href, `${siteUrl}/`);
+  const isExternal =
+    url !== null && /^https?:$/.test(url.protocol) && url.origin !== URL.parse(siteUrl)?.origin;
+  return [words, isExternal && 'external'].filter(Boolean).join(' ');
 }
 
 function put(attributes: Attributes, name: string, value: string | undefined): void {

@@ -2,11 +2,15 @@ import { Rejected } from '../errors.ts';
 import { bounds } from './bounds.ts';
 import type { Entry } from './front-matter.ts';
 
-/** Text as it may stand in one line of a page: NFC, one space for each run of white space, no control characters. */
+/**
+ * Text as it may stand in one line of a page: NFC, one space for each run of white space, no control characters, and
+ * none that turns the direction of what stands after it.
+ */
 export function plainText(written: string): string {
   return written
     .toWellFormed()
     .normalize('NFC')
+    .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
 }

@@ -7,6 +7,7 @@ import type { Card } from './card.ts';
 import { categoryCrumbs } from './crumbs.ts';
 import { dayElement } from './dates.ts';
 import { type Language, spoken } from './language.ts';
+import type { Crumb } from './metadata.ts';
 import { href } from './url.ts';
 
 /**
@@ -62,13 +63,19 @@ ${card.description !== '' && html`<p class="summary">${card.description}</p>\n`}
 /** The most particular category that is not the listing itself, else the first tag that is not. */
 function topic(card: Card, listing: Listing): Html | undefined {
   const here = listingPath(listing);
-  const category = card.categories
-    .map((path) => categoryCrumbs(path).at(-1))
-    .find((crumb) => crumb && crumb.path !== here);
-  const link = category ?? tagsOf(card).find(({ path }) => path !== here);
+  const link = topicsOf(card).find(({ path }) => path !== here);
   return link && html`<p class="topic"><a href="${href(link.path)}"><bdi>${link.name}</bdi></a></p>\n`;
 }
 
-function tagsOf({ tags }: Card) {
-  return tags.map((name) => ({ name, path: listingPath({ kind: 'tag', slug: slug(name) }) }));
+/** The most particular of each category, and the tags. A card stands on many pages. */
+function topicsOf(card: Card): readonly Required<Crumb>[] {
+  const known = topics.get(card);
+  if (known) return known;
+  const categories = card.categories.flatMap((path) => categoryCrumbs(path).at(-1) ?? []);
+  const tags = card.tags.map((name) => ({ name, path: listingPath({ kind: 'tag', slug: slug(name) }) }));
+  const found = [...categories, ...tags];
+  topics.set(card, found);
+  return found;
 }
+
+const topics = new WeakMap<Card, readonly Required<Crumb>[]>();

@@ -1,3 +1,4 @@
+import { isMidnight } from '../article/clock.ts';
 import { type Html, html } from '../html.ts';
 import type { Card } from './card.ts';
 import { keeping } from './kept.ts';
@@ -25,8 +26,7 @@ export function dayElement({ date, localDate, lang }: Pick<Card, 'date' | 'local
  */
 export function momentElement(instant: string, lang: string, timeZone: string): Html {
   const date = new Date(instant);
-  const atMidnight = formatter('en-GB', { timeStyle: 'medium', timeZone }).format(date) === '00:00:00';
-  const style = atMidnight ? {} : ({ timeStyle: 'short' } as const);
+  const style = isMidnight(date.getTime(), timeZone) ? {} : ({ timeStyle: 'short' } as const);
   const text = formatter(lang, { dateStyle: 'long', ...style, timeZone }).format(date);
   return html`<time datetime="${instant}">${text}</time>`;
 }

@@ -2,13 +2,13 @@
  * Keeps what is dear to make and small, such as formatters, under a name. Once `bound` are kept it begins anew: articles
  * may make up any number of languages.
  */
-export function keeping<T>(bound: number): (name: string, make: () => T) => T {
+export function keeping<T>(bound: number): (name: string, make: (name: string) => T) => T {
   const kept = new Map<string, T>();
   return (name, make) => {
     const known = kept.get(name);
     if (known !== undefined) return known;
     if (kept.size >= bound) kept.clear();
-    const made = make();
+    const made = make(name);
     kept.set(name, made);
     return made;
   };

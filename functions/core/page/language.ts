@@ -21,13 +21,15 @@ export function languageOf(lang: string): Language {
 
 const known = keeping<Language>(1000);
 
+const LETTER = /\p{L}/u;
 const LETTERS = /\p{L}/gu;
 const LETTERS_TO_LEFT = /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}]/u;
 
 /** The direction that most letters of a text have whose language nobody names; the site's where it has none. */
 export function directionOf(text: string, site: Pick<Site, 'language'>): Language['dir'] {
+  if (!LETTER.test(text)) return siteLanguage(site).dir;
+  if (!LETTERS_TO_LEFT.test(text)) return 'ltr';
   const letters = text.match(LETTERS) ?? [];
-  if (letters.length === 0) return siteLanguage(site).dir;
   const toLeft = letters.filter((letter) => LETTERS_TO_LEFT.test(letter)).length;
   return toLeft > letters.length / 2 ? 'rtl' : 'ltr';
 }

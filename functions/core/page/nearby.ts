@@ -39,11 +39,11 @@ type Compared = Pick<Card, 'key' | 'date' | 'lang' | 'categories' | 'tags'>;
  * there are too few others.
  */
 export function relatedOf(article: Compared, near: readonly Card[], besides: readonly Card[]): Card[] {
-  const own = names(article);
+  const own = comparedBy(article);
   const byKey = new Map(near.map((card) => [card.key, card]));
   byKey.delete(article.key);
   const ranked = [...byKey.values()]
-    .map((card) => ({ card, rank: rankOf(article, own, card) }))
+    .map((card) => ({ card, rank: rankOf(own, comparedBy(card)) }))
     .sort((a, b) => compare(a.rank, b.rank) || (a.card.key < b.card.key ? -1 : 1))
     .map(({ card }) => card);
   const others = ranked.filter((card) => !besides.some(({ key }) => key === card.key));
@@ -52,28 +52,33 @@ export function relatedOf(article: Compared, near: readonly Card[], besides: rea
 }
 
 /** The lower, the nearer. */
-function rankOf(article: Compared, own: readonly string[], card: Compared): readonly number[] {
-  const shared = names(card).filter((name) => own.includes(name)).length;
-  const apart = Math.abs(Date.parse(card.date) - Date.parse(article.date));
-  return [language(card) === language(article) ? 0 : 1, -shared, apart];
+function rankOf(own: Comparison, other: Comparison): readonly number[] {
+  const shared = other.names.filter((name) => own.names.includes(name)).length;
+  return [other.language === own.language ? 0 : 1, -shared, Math.abs(other.time - own.time)];
 }
 
-/**
- * A category's parents are among them, so that two count the more, the more of their paths they share. A card is
- * compared on the pages of all that are near it.
- */
-function names(card: Pick<Card, 'categories' | 'tags'>): readonly string[] {
-  const { categories, tags } = card;
-  const found = known.get(card) ?? listingsOf({ categories, tags, authors: [] }).map(listingName);
-  known.set(card, found);
-  return found;
+interface Comparison {
+  /** Of the listings that it is in. A category's parents are among them: two count the more, the more of their paths they share. */
+  readonly names: readonly string[];
+  readonly time: number;
+  readonly language: string | undefined;
 }
 
-const known = new WeakMap<object, readonly string[]>();
-
-function language({ lang }: Pick<Card, 'lang'>): string | undefined {
-  return lang.split('-')[0];
+/** A card is compared on the pages of all that are near it. */
+function comparedBy(card: Compared): Comparison {
+  const known = comparisons.get(card);
+  if (known) return known;
+  const { categories, tags, date, lang } = card;
+  const comparison = {
+    names: listingsOf({ categories, tags, authors: [] }).map(listingName),
+    time: Date.parse(date),
+    language: lang.split('-')[0],
+  };
+  comparisons.set(card, comparison);
+  return comparison;
 }
+
+const comparisons = new WeakMap<object, Comparison>();
 
 function compare(a: readonly number[], b: readonly number[]): number {
   const at = a.findIndex((value, index) => value !== b[index]);

@@ -9,7 +9,11 @@ export function href(path: string): string {
   // Two slashes at the beginning would name a host.
   const local = path.replace(/^\/{2,}/, '/');
   if (/^[\w./~-]*$/.test(local)) return local;
-  return encoded(local, () => local.toWellFormed().split('/').map(encodeURIComponent).join('/'));
+  return encoded(local, encode);
+}
+
+function encode(path: string): string {
+  return path.toWellFormed().split('/').map(encodeURIComponent).join('/');
 }
 
 /** The addresses of a few listings stand on every page. */

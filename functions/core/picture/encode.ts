@@ -43,28 +43,26 @@ export interface PictureFile {
 /** Cameras' largest files are smaller; the function that reads them has memory for no more. */
 export const PICTURE_BYTES = 64 * 1024 * 1024;
 
+/** What strangers' bytes may take to decode. The largest that is taken needs a few; a function has two minutes for all. */
+const DECODING_SECONDS = 60;
+const DAMAGED = `The picture is incomplete or damaged, or takes more than ${DECODING_SECONDS} seconds to decode.`;
+
 /**
  * Decodes a picture (JPEG, PNG, GIF, WebP, AVIF, TIFF, SVG), turns it upright and into sRGB, and says what will become
  * of it. Everything that can be wrong with a picture shows here, as `image-unsupported` or `image-too-large`. It is
- * about a tenth of the work: a caller that finds the variants on the site already stops here.
+ * about a tenth of the work: a caller that finds the variants on the site already stops here. An SVG of a few bytes may
+ * take for ever, and nothing in this process ends it: a stranger's goes through `rasterize` first.
  */
 export async function preparePicture(
   bytes: Uint8Array,
   settings: ImageSettings,
 ): Promise<PreparedPicture | FailedPicture> {
-  if (bytes.length > PICTURE_BYTES)
-    return failed('image-too-large', `The file has more than ${PICTURE_BYTES} bytes; no more are read.`);
-  const header = await readHeader(bytes);
-  if (header === undefined)
-    return failed('image-unsupported', 'The file is no picture of a kind that is read.');
-  const broken = boundBroken(header);
-  if (broken !== undefined) return failed('image-too-large', broken);
   const recipe = recipeOf(settings);
-  const pixels = await decode(bytes, header, recipe);
-  if (pixels === undefined) return failed('image-unsupported', 'The picture is incomplete or damaged.');
+  const read = await readPixels(bytes, recipe);
+  if ('status' in read) return read;
+  const { pixels, timing } = read;
   const { width, height, channels } = pixels;
   const transparent = channels === 4;
-  const { timing } = header;
   const picture: ReadyPicture = {
     status: 'ready',
     hash: hashOf(bytes, recipe),
@@ -75,6 +73,15 @@ export async function preparePicture(
     ...(isCardSized(pixels, recipe) && { socialCard: 'jpeg' as const }),
   };
   return { status: 'prepared', picture, pixels, ...(timing && { timing }), recipe };
+}
+
+/** The largest variant of an SVG, as PNG. Only a process that can be ended is safe to call it for a stranger's. */
+export async function rasterize(
+  bytes: Uint8Array,
+  settings: ImageSettings,
+): Promise<Uint8Array | FailedPicture> {
+  const read = await readPixels(bytes, recipeOf(settings));
+  return 'status' in read ? read : open(read.pixels).png({ compressionLevel: 1 }).toBuffer();
 }
 
 /** A social card that was drawn, as SVG of its size, which is all that is made of it. Ours, so nothing is checked. */
@@ -113,6 +120,22 @@ export async function* encodePicture(prepared: PreparedPicture): AsyncIterable<P
   yield { path: socialCardPath(hash, socialCard), bytes };
 }
 
+async function readPixels(
+  bytes: Uint8Array,
+  recipe: Recipe,
+): Promise<{ pixels: Pixels; timing: Timing | undefined } | FailedPicture> {
+  if (bytes.length > PICTURE_BYTES)
+    return failed('image-too-large', `The file has more than ${PICTURE_BYTES} bytes; no more are read.`);
+  const header = await readHeader(bytes);
+  if (header === undefined)
+    return failed('image-unsupported', 'The file is no picture of a kind that is read.');
+  const broken = boundBroken(header);
+  if (broken !== undefined) return failed('image-too-large', broken);
+  const pixels = await decode(bytes, header, recipe);
+  if (pixels === undefined) return failed('image-unsupported', DAMAGED);
+  return { pixels, timing: header.timing };
+}
+
 async function readHeader(bytes: Uint8Array): Promise<Header | undefined> {
   if (isCompressed(bytes)) return undefined;
   try {
@@ -136,6 +159,7 @@ async function decode(
   const { width, height } = animated ? recipe.animation : recipe.still;
   try {
     const { data, info } = await sharp(whole, { animated, failOn })
+      .timeout({ seconds: DECODING_SECONDS })
       .autoOrient()
       .resize({ width, height, fit: 'inside', withoutEnlargement: true })
       .toColourspace('srgb')

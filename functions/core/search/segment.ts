@@ -35,8 +35,9 @@ export function segmentWriter(): SegmentWriter {
     text(articles) {
       const numbers = new Map(articles.map((article, number) => [article, number]));
       renumber(postings, numbered, numbers);
+      const termsIn = takenApart();
       for (const [article, number] of numbers) {
-        if (!numbered.has(article)) addArticle(postings, article, number);
+        if (!numbered.has(article)) addArticle(postings, article, number, termsIn);
       }
       numbered = numbers;
       terms = sortedTerms(terms, postings);
@@ -67,9 +68,19 @@ function renumber(
   }
 }
 
-function addArticle(postings: Postings, { words }: Indexed, number: number): void {
+/** A word is taken apart once, however many articles have it. */
+function takenApart(): typeof termsOf {
+  const known = new Map<string, string[]>();
+  return (word) => {
+    const terms = known.get(word) ?? termsOf(word);
+    known.set(word, terms);
+    return terms;
+  };
+}
+
+function addArticle(postings: Postings, { words }: Indexed, number: number, termsIn: typeof termsOf): void {
   for (const word of words.split(' ')) {
-    for (const term of termsOf(word)) {
+    for (const term of termsIn(word)) {
       const numbers = postings.get(term);
       if (numbers) insert(numbers, number);
       else postings.set(term, [number]);

@@ -11,10 +11,12 @@ import type { Journal } from '../journal.ts';
 import { openLedger } from '../ledger.ts';
 import { packagedFonts } from '../packaged-fonts.ts';
 import type { Clock, ImagesPlatform, IngestPlatform, PublishPlatform } from '../platform.ts';
+import { processRasterizer } from '../process-rasterizer.ts';
 import { reportsIn } from '../reports.ts';
 import { clientOptions } from './client-options.ts';
 import { dynamodbRecords } from './dynamodb-records.ts';
 import { invalidatingObjects } from './invalidating-objects.ts';
+import { keptBodies } from './kept-bodies.ts';
 import { s3Bodies } from './s3-bodies.ts';
 import { s3Objects } from './s3-objects.ts';
 import { schedulerLater } from './scheduler.ts';
@@ -87,6 +89,7 @@ export function openImages(
     queues,
     later: schedulerLater(trace(new SchedulerClient(clientOptions)), schedules, queues, clock),
     network: guardedNetwork({ resolve: [], userAgent: USER_AGENT }),
+    rasterizer: processRasterizer(),
     fonts: packagedFonts,
     clock,
     journal,
@@ -105,7 +108,7 @@ export function openPublish(
   const platform = {
     site: invalidatingObjects(site, cloudfront, environment.DISTRIBUTION),
     reports: reportsIn(s3Objects(s3, environment.INBOX_BUCKET)),
-    bodies: s3Bodies(s3, environment.BODIES_BUCKET),
+    bodies: keptBodies(s3Bodies(s3, environment.BODIES_BUCKET)),
     ledger: openLedger(dynamodbRecords(trace(new DynamoDBClient(clientOptions)), environment.TABLE)),
     queues: sqsQueues(sqs, {
       inbox: environment.INBOX_QUEUE,

@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { Conflict } from '../errors.ts';
 import { checkObjectKey, objectKeyFault } from '../object-key.ts';
-import type { ListedObject, ObjectGuard, Objects, PutOptions, StoredObject } from '../objects.ts';
+import type { Content, ListedObject, ObjectGuard, Objects, PutOptions, StoredObject } from '../objects.ts';
 import { asking, statusOf } from './faults.ts';
 
 /**
@@ -22,7 +22,7 @@ export function s3Objects(client: S3Client, bucket: string): Objects {
     get: (key, most) => ask(() => get(client, bucket, key, most)),
     etag: (key) => ask(() => etag(client, bucket, key)),
     list: (prefix) => list(client, bucket, prefix),
-    put: (key, bytes, options) => ask(() => put(client, bucket, key, bytes, options)),
+    put: (key, content, options) => ask(() => put(client, bucket, key, content, options)),
     remove: (key, guard) => ask(() => remove(client, bucket, key, guard)),
   };
 }
@@ -92,25 +92,25 @@ async function put(
   client: S3Client,
   bucket: string,
   key: string,
-  bytes: Uint8Array,
+  content: Content,
   { type, cacheControl, guard }: PutOptions,
 ): Promise<string> {
   checkObjectKey(key);
   // To ask costs a twelfth of a put, and readers' caches keep what has not been written again.
-  if (guard !== undefined && guard === etagOf(bytes)) {
+  if (guard !== undefined && guard === etagOf(content)) {
     if ((await etag(client, bucket, key)) === guard) return guard;
     throw changed(key);
   }
   const command = new PutObjectCommand({
     Bucket: bucket,
     Key: key,
-    Body: bytes,
+    Body: content,
     ContentType: type,
     CacheControl: cacheControl,
     ...(guard === 'absent' ? { IfNoneMatch: '*' } : guard !== undefined && { IfMatch: guard }),
   });
   const { ETag } = await guarded(key, guard, () => client.send(command));
-  return ETag ?? etagOf(bytes);
+  return ETag ?? etagOf(content);
 }
 
 async function remove(client: S3Client, bucket: string, key: string, guard?: ObjectGuard): Promise<void> {
@@ -139,6 +139,6 @@ function changed(key: string): Conflict {
   return new Conflict(`${JSON.stringify(key)} has changed`);
 }
 
-function etagOf(bytes: Uint8Array): string {
-  return `"${hash('md5', bytes)}"`;
+function etagOf(content: Content): string {
+  return `"${hash('md5', content)}"`;
 }

@@ -20,3 +20,30 @@ export function recordEncoder() {
     return last.json;
   };
 }
+
+/** A control character, which JSON escapes, takes six bytes. */
+const MOST_BYTES = 6;
+/** Quotation marks, commas, a number. */
+const AROUND = 8;
+
+/** How many characters a record has, about: JSON is made only of one that may be too large for any ledger. */
+export function recordMeasure() {
+  const encode = recordEncoder();
+  let last: { readonly data: RecordData; readonly length: number } | undefined;
+  return (place: Place, data: RecordData): number => {
+    if (last?.data !== data) last = { data, length: lengthOf(data) };
+    const { partition, sort } = place;
+    const length = last.length + partition.length + sort.length;
+    if (partition === '' || sort === '' || length * MOST_BYTES > RECORD_BYTES) encode(place, data);
+    return length;
+  };
+}
+
+function lengthOf(value: unknown): number {
+  if (typeof value === 'string') return value.length + AROUND;
+  if (typeof value !== 'object' || value === null) return AROUND;
+  let length = AROUND;
+  if (Array.isArray(value)) for (const item of value) length += lengthOf(item);
+  else for (const [name, item] of Object.entries(value)) length += name.length + lengthOf(item);
+  return length;
+}

@@ -1,5 +1,4 @@
 import {
-  type BigIntStats,
   closeSync,
   constants,
   fstatSync,
@@ -10,33 +9,26 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  type Stats,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import type { Content } from '../objects.ts';
 import { isLink, isMissing } from './folder-errors.ts';
 import { TEMPORARY } from './folder-key.ts';
 import { above, look, realFolders } from './real-folders.ts';
 
-/** A file from outside, as it was at one moment. */
-export interface FileLook {
-  /** In bytes. */
-  readonly size: number;
-  readonly modified: Date;
-  /** The same, or `undefined`, after every write: a file whose look has this text still has the same content. */
-  readonly unchanged: string | undefined;
-}
-
-export interface FileContent extends FileLook {
+/** A file as it was at one moment. */
+export interface FileContent {
   readonly bytes: Buffer;
+  /** From before it was read. */
+  readonly stats: Stats;
 }
 
 export type FolderFiles = ReturnType<typeof folderFiles>;
 
 /** Windows has no such flag. A pipe would make us wait for its writer but for the last one. */
 const WITHOUT_LINKS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-
-/** FAT tells times apart that are two seconds from each other, every other file system those that are much closer. */
-const TICK_MS = 2000n;
 
 let written = 0;
 
@@ -48,9 +40,9 @@ export function folderFiles(root: string) {
   const folders = realFolders(root);
 
   /** `undefined` where there is no file. */
-  function lookAt(key: string): FileLook | undefined {
+  function stats(key: string): Stats | undefined {
     const found = look(join(root, key));
-    return found?.isFile() && folders.isReal(above(key)) ? fileLook(found) : undefined;
+    return found?.isFile() && folders.isReal(above(key)) ? found : undefined;
   }
 
   /** `undefined` where there is no file. */
@@ -60,10 +52,9 @@ export function folderFiles(root: string) {
     const file = openExisting(path);
     if (file === undefined) return undefined;
     try {
-      // Before the content: what is written meanwhile is seen by the next look.
-      const stats = fstatSync(file, { bigint: true });
-      if (!stats.isFile() || !folders.isReal(above(key))) return undefined;
-      return { ...fileLook(stats), bytes: readFileSync(file) };
+      const found = fstatSync(file);
+      if (!found.isFile() || !folders.isReal(above(key))) return undefined;
+      return { bytes: readFileSync(file), stats: found };
     } finally {
       closeSync(file);
     }
@@ -73,11 +64,11 @@ export function folderFiles(root: string) {
    * A reader, and a process that comes after a kill, finds the old file or the new one. It is not forced to the disk: a
    * power cut may undo it, or leave a new file empty, which the next put of the same content mends.
    */
-  function write(key: string, bytes: Uint8Array): void {
+  function write(key: string, content: Content): void {
     const temporary = join(root, `${TEMPORARY}${process.pid}-${written++}`);
     try {
       unlessMissing(
-        () => writeFileSync(temporary, bytes),
+        () => writeFileSync(temporary, content),
         () => mkdirSync(root, { recursive: true }),
       );
       folders.make(above(key));
@@ -109,19 +100,7 @@ export function folderFiles(root: string) {
     }
   }
 
-  return { lookAt, read, write, remove };
-}
-
-/**
- * A write changes both times (the second even where somebody sets the first back), and one that replaces a file changes
- * the inode; but not if it comes within the tick of the clock in which the file was changed before. So a file that has
- * just been changed, or will be by its time, cannot be told from one that is changed once more, as in Git's index.
- */
-function fileLook({ size, mtime, mtimeMs, ctimeMs, mtimeNs, ctimeNs, ino }: BigIntStats): FileLook {
-  const before = BigInt(Date.now()) - TICK_MS;
-  const settled = mtimeMs < before && ctimeMs < before;
-  const unchanged = settled ? [size, mtimeNs, ctimeNs, ino].join(' ') : undefined;
-  return { size: Number(size), modified: mtime, unchanged };
+  return { stats, read, write, remove };
 }
 
 function openExisting(path: string): number | undefined {

@@ -1,11 +1,11 @@
 import { Conflict } from '../errors.ts';
 import type { Place, RecordQuery, Records, StoredRecord } from '../records.ts';
-import { recordEncoder } from './encoded-record.ts';
+import { recordMeasure } from './encoded-record.ts';
 
 export type PlacedRecord = StoredRecord & { readonly partition: string };
 
 interface MemoryRecords extends Records {
-  /** Characters of JSON that were put since the beginning: more than are here. */
+  /** Characters that were put since the beginning, about: more than are here. */
   written(): number;
   all(): Iterable<PlacedRecord>;
 }
@@ -19,7 +19,7 @@ interface Kept {
 /** Records in memory, for a run that nobody comes after. Each partition is a list in the order of its sort keys. */
 export function memoryRecords(): MemoryRecords {
   const partitions = new Map<string, Kept[]>();
-  const encode = recordEncoder();
+  const measure = recordMeasure();
   let written = 0;
   const within = (partition: string) => partitions.get(partition) ?? [];
 
@@ -39,9 +39,9 @@ export function memoryRecords(): MemoryRecords {
       return guarded(place, undefined).old;
     },
     async put(place, data, guard) {
-      const json = encode(place, data);
+      const length = measure(place, data);
       const { kept, order, at, old } = guarded(place, guard);
-      written += json.length;
+      written += length;
       const record = { sort: place.sort, revision: (old?.revision ?? 0) + 1, data };
       kept.splice(at, old ? 1 : 0, { order, record });
       if (kept.length === 1) partitions.set(place.partition, kept);
@@ -62,15 +62,16 @@ export function memoryRecords(): MemoryRecords {
       return found.map(({ record }) => record);
     },
     async *scan(prefix) {
-      for (const record of placed(partitions)) if (record.partition.startsWith(prefix)) yield record;
+      yield* placed(partitions, prefix);
     },
     written: () => written,
-    all: () => placed(partitions),
+    all: () => placed(partitions, ''),
   };
 }
 
-function* placed(partitions: ReadonlyMap<string, readonly Kept[]>): Iterable<PlacedRecord> {
+function* placed(partitions: ReadonlyMap<string, readonly Kept[]>, prefix: string): Iterable<PlacedRecord> {
   for (const [partition, kept] of partitions) {
+    if (!partition.startsWith(prefix)) continue;
     for (const { record } of [...kept]) yield { ...record, partition };
   }
 }

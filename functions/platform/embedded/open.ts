@@ -1,15 +1,16 @@
 import { join } from 'node:path';
-import { guardedNetwork, USER_AGENT } from '../guarded-network.ts';
 import type { Resolution } from '../guarded-resolution.ts';
 import type { Journal } from '../journal.ts';
 import { openLedger } from '../ledger.ts';
 import { packagedFonts } from '../packaged-fonts.ts';
 import type { Clock, Platform } from '../platform.ts';
+import { processRasterizer } from '../process-rasterizer.ts';
 import type { Queues } from '../queues.ts';
 import { noReports, reportsIn } from '../reports.ts';
 import { type Database, openDatabase, TEMPORARY_DATABASE } from './database.ts';
 import { folderObjects } from './folder-objects.ts';
 import { sqliteEtags, temporaryEtags } from './known-etags.ts';
+import { lateNetwork } from './late-network.ts';
 import { sqliteBodies } from './sqlite-bodies.ts';
 import { sqliteKeeper, sqliteQueues } from './sqlite-queues.ts';
 import { adopt, sqliteRecords } from './sqlite-records.ts';
@@ -67,7 +68,8 @@ export function openEmbedded(options: EmbeddedOptions) {
     ledger: openLedger(records),
     queues: told,
     later,
-    network: guardedNetwork({ resolve: options.resolve, userAgent: USER_AGENT }),
+    network: lateNetwork(options.resolve),
+    rasterizer: processRasterizer(),
     reader,
     fonts: packagedFonts,
     reports: options.reports ? reportsIn(inbox) : noReports,

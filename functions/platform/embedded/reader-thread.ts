@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import { readArticle } from '../../core/article/read.ts';
 import { Rejected } from '../../core/errors.ts';
 import type { Site } from '../../core/site.ts';
+import { readInTime } from '../timed-reading.ts';
 
 export interface Request {
   readonly id: number;
@@ -22,7 +22,7 @@ parentPort?.on('message', (request: Request) => parentPort?.postMessage(reply(re
 
 function reply({ id, key, bytes, put, site }: Request): Reply {
   try {
-    return { id, json: JSON.stringify(readArticle(key, bytes, put, site)) };
+    return { id, json: JSON.stringify(readInTime([key, bytes, put, site])) };
   } catch (error) {
     if (!(error instanceof Rejected)) return { id, fault: error };
     const { code, message, line } = error;

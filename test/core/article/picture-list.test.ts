@@ -9,6 +9,12 @@ test.each([
   ['//example.org/a.jpg', 'https://example.org/a.jpg'],
   ['https://bücher.example/ä.jpg', 'https://xn--bcher-kva.example/%C3%A4.jpg'],
   [' https://example.org/a.jpg\n', 'https://example.org/a.jpg'],
+  [
+    'https://example.org/a.jpg?utm_source=x&w=770&resize=770%2C433&fbclid=Iw&UTM_medium&sig=a+b%2f',
+    'https://example.org/a.jpg?w=770&resize=770%2C433&sig=a+b%2f',
+  ],
+  ['https://example.org/a.jpg?gclid=x#y', 'https://example.org/a.jpg'],
+  ['https://example.org/a.jpg?autm_x=1&fbclid2=2&&', 'https://example.org/a.jpg?autm_x=1&fbclid2=2&&'],
   ['a.jpg', 'inbox:news/2021/a.jpg'],
   ['./pictures/a.jpg', 'inbox:news/2021/pictures/a.jpg'],
   ['../a.jpg', 'inbox:news/a.jpg'],
@@ -53,9 +59,9 @@ test('lists each picture once, in the order of its first appearance', () => {
     '---\nthumbnail: c.jpg\nheadimg: a.jpg\n---\n![](b.jpg) <img src="./a.jpg"> ![](b.jpg#x)\n',
   );
   expect(article.pictures).toEqual([
-    { address: 'inbox:news/a.jpg', written: 'a.jpg' },
-    { address: 'inbox:news/b.jpg', written: 'b.jpg' },
-    { address: 'inbox:news/c.jpg', written: 'c.jpg' },
+    { address: 'inbox:news/a.jpg', written: 'a.jpg', line: 3 },
+    { address: 'inbox:news/b.jpg', written: 'b.jpg', line: 5 },
+    { address: 'inbox:news/c.jpg', written: 'c.jpg', line: 2 },
   ]);
   expect(article).toMatchObject({ headPicture: 0, thumbnail: 2 });
   expect([...article.body.matchAll(/data-picture="(\d)"/g)].map(([, index]) => index)).toEqual([

@@ -5,7 +5,13 @@ import { Rejected } from '../../../functions/core/errors.ts';
 import { anyText } from './characters.ts';
 import { read } from './reading.ts';
 
-const clean = (html: string) => sanitize(html, () => undefined);
+const clean = (html: string) =>
+  sanitize(html, {
+    siteUrl: 'https://example.com',
+    slotOf: () => undefined,
+    addPicture: () => undefined,
+    note: () => {},
+  });
 
 /** What must never be in a page, whoever wrote the article. */
 const FORBIDDEN =
@@ -91,6 +97,11 @@ test.each([
   ['<td style="text-align:url(x)">a</td>', '<td>a</td>'],
   ['<p class="x task-list-item y">a</p>', '<p class="task-list-item">a</p>'],
   ['<a href="/" rel="noreferrer opener UGC">a</a>', '<a href="/" rel="ugc">a</a>'],
+  ['<a href="https://other.example/">a</a>', '<a href="https://other.example/" rel="external">a</a>'],
+  ['<a href="//other.example/" rel="me">a</a>', '<a href="//other.example/" rel="me external">a</a>'],
+  ['<a href="/b/" rel="external">a</a>', '<a href="/b/">a</a>'],
+  ['<a href="/b/" data-embed="0">a</a>', '<a href="/b/">a</a>'],
+  ['a&#13;b<abbr title="c&#13;d">e</abbr>', 'a\nb<abbr title="c\nd">e</abbr>'],
   ['<input type="CHECKBOX" checked name="x">', '<input type="checkbox" disabled checked />'],
   ['<td colspan="9999999">a</td>', '<td>a</td>'],
   ['<ol type="x" start="a">b</ol>', '<ol>b</ol>'],

@@ -57,8 +57,8 @@ test.each([
   ],
   [
     'a table with a caption',
-    '<figure><table><tr><td>a</td></tr></table><figcaption>Tides</figcaption></figure>',
-    '<figure><table><tr><td>a</td></tr></table><figcaption>Tides</figcaption></figure>',
+    '<figure><table><tbody><tr><td>a</td></tr></tbody></table><figcaption>Tides</figcaption></figure>',
+    '<figure><table><tbody><tr><td>a</td></tr></tbody></table><figcaption>Tides</figcaption></figure>',
   ],
   [
     'the classes of older WordPress',
@@ -136,7 +136,7 @@ test.each([
   [
     'a picture in a cell is left there',
     '<table><tr><td><img src="a.jpg"></td></tr></table>',
-    '<table><tr><td>P0</td></tr></table>',
+    '<table><tbody><tr><td>P0</td></tr></tbody></table>',
   ],
 ])('of markup that was scraped, %s', (_, text, html) => {
   expect(bodyOf(text)).toBe(html);

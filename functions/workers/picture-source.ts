@@ -1,0 +1,108 @@
+import { drawnAt, isDrawn } from '../core/picture/drawn-address.ts';
+import {
+  PICTURE_BYTES,
+  type PreparedPicture,
+  prepareDrawing,
+  preparePicture,
+} from '../core/picture/encode.ts';
+import { type FailedPicture, type Picture, pathsOf, type ReadyPicture } from '../core/picture/picture.ts';
+import { isSvg } from '../core/picture/source.ts';
+import { type ImageSettings, recipeName } from '../core/picture/variants.ts';
+import type { PictureRecord } from '../platform/ledger-records.ts';
+import type { ImagesPlatform } from '../platform/platform.ts';
+import { type Again, againAfter } from './again.ts';
+
+/** How the address of a file in the inbox begins. */
+export const INBOX = 'inbox:';
+
+export const PENDING: Picture = { status: 'pending' };
+
+/** A picture that is to be made again, or that cannot be. */
+export interface Found {
+  readonly etag?: string;
+  /** Makes the picture ready for its files to be made. */
+  readonly source?: () => Promise<PreparedPicture | FailedPicture>;
+  readonly picture: Picture;
+  /** Where the host said "later". */
+  readonly again?: Again;
+}
+
+/** What is at the address now; `undefined` where the record says so already, and its files are there. */
+export async function look(
+  address: string,
+  old: PictureRecord | undefined,
+  platform: ImagesPlatform,
+  settings: ImageSettings,
+): Promise<Found | undefined> {
+  const stands = old && (await isUpToDate(address, old, platform, settings));
+  if (isDrawn(address)) {
+    return stands ? undefined : { source: () => draw(address, platform, settings), picture: PENDING };
+  }
+  if (!address.startsWith(INBOX)) {
+    if (stands) return undefined;
+    const answer = await platform.network.fetchPicture(address);
+    if (answer.status === 'fetched')
+      return { source: () => prepare(answer.bytes, platform, settings), picture: PENDING };
+    // What a host gave once is not given up because it has to be made again.
+    if (old?.picture.status === 'ready' && (await isWhole(address, old.picture, platform))) return undefined;
+    if (answer.status === 'failed') return { picture: answer };
+    const again = againAfter(old?.again, answer.retryAfterMs ?? 0, platform.clock.now());
+    const picture = { status: 'failed', code: 'image-unavailable', message: answer.message } as const;
+    return { picture, ...(again && { again }) };
+  }
+  const key = address.slice(INBOX.length);
+  const object = await platform.inbox.get(key, PICTURE_BYTES + 1);
+  const etag = object?.etag ?? '';
+  if (stands && old.etag === etag) return undefined;
+  if (object) return { etag, source: () => prepare(object.bytes, platform, settings), picture: PENDING };
+  return { etag, picture: missing(key) };
+}
+
+/** Whether there is nothing to do for a picture whose source has not changed. */
+async function isUpToDate(
+  address: string,
+  { picture, recipe, again }: PictureRecord,
+  platform: ImagesPlatform,
+  settings: ImageSettings,
+): Promise<boolean> {
+  if (picture.status === 'ready')
+    return recipe === recipeName(settings) && isWhole(address, picture, platform);
+  return picture.status === 'failed' && (again === undefined || platform.clock.now() < new Date(again.at));
+}
+
+function missing(key: string): FailedPicture {
+  return { status: 'failed', code: 'image-unavailable', message: `There is no file ${key} in the inbox.` };
+}
+
+async function prepare(
+  bytes: Uint8Array,
+  { rasterizer }: ImagesPlatform,
+  settings: ImageSettings,
+): Promise<PreparedPicture | FailedPicture> {
+  if (!isSvg(bytes)) return preparePicture(bytes, settings);
+  const drawn = await rasterizer.rasterize(bytes, settings);
+  return 'status' in drawn ? drawn : preparePicture(drawn, settings);
+}
+
+/** What draws is loaded with the first drawing: most pictures are photographs. */
+async function draw(
+  address: string,
+  { fonts }: ImagesPlatform,
+  settings: ImageSettings,
+): Promise<PreparedPicture> {
+  const { drawCard } = await import('../core/picture/draw-card.ts');
+  return prepareDrawing(await drawCard(drawnAt(address), fonts), settings);
+}
+
+/** Whether the record's picture needs no work. Its content may have been given up, by who died before the record was. */
+async function isWhole(address: string, picture: ReadyPicture, platform: ImagesPlatform): Promise<boolean> {
+  await platform.ledger.addContent(picture.hash, address);
+  return allThere(picture, platform);
+}
+
+/** Whether the site has all of the picture's files. */
+export async function allThere(picture: ReadyPicture, { site }: ImagesPlatform): Promise<boolean> {
+  const there = new Set<string>();
+  for await (const { key } of site.list(`_images/${picture.hash}/`)) there.add(`/${key}`);
+  return pathsOf(picture).every((path) => there.has(path));
+}

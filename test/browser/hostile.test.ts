@@ -1,0 +1,108 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, inject, onTestFinished, test } from 'vitest';
+import { parseMarkup, unescaped } from '../../functions/core/article/tree.ts';
+import { attacks } from '../hostile/attacks.ts';
+import { published } from '../hostile/published.ts';
+import { browserForFile } from './support/tabs.ts';
+
+const browser = browserForFile();
+
+/** A tree without what is written in several ways: text that is split, the order of attributes. */
+type Tree = readonly (
+  | string
+  | { readonly tag: string; readonly attributes: string; readonly children: Tree }
+)[];
+
+function treeOf(nodes: ReturnType<typeof parseMarkup>): Tree {
+  return (nodes ?? []).map((node) => {
+    if (typeof node === 'string') return unescaped(node).replaceAll('&#39;', "'");
+    const pairs = [...node.attributes.matchAll(/ ([^\s="]+)(?:="([^"]*)")?/g)];
+    const attributes = pairs.map(
+      ([, name, value = '']) => `${name}=${unescaped(value).replaceAll('&#39;', "'")}`,
+    );
+    return { tag: node.tag, attributes: attributes.sort().join(' '), children: treeOf(node.children) };
+  });
+}
+
+/** What happens on a page without a policy, in which bodies of articles stand as they are given. */
+async function opened(bodies: readonly string[]) {
+  const server = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    const articles = bodies.map((body) => `<div class="prose" data-attack>${body}</div>`).join('\n');
+    response.end(`<!DOCTYPE html><script>let ran = 0; const pwned = () => ran++;</script>${articles}`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+
+  const context = await browser().newContext();
+  onTestFinished(() => context.close());
+  const asked: string[] = [];
+  await context.route('**/*', async (route) => {
+    const url = route.request().url();
+    if (url === address) return route.continue();
+    asked.push(url);
+    return route.abort();
+  });
+  const tab = await context.newPage();
+  await tab.goto(address, { waitUntil: 'load' });
+  // What waits for a reader's hand is done for them, but for following links.
+  const seen = await tab.evaluate(() => {
+    for (const element of document.querySelectorAll('[data-attack] *')) {
+      for (const type of ['mouseover', 'focus', 'click', 'pointerenter', 'toggle', 'error', 'load']) {
+        const event = new Event(type, { bubbles: true, cancelable: true });
+        element.addEventListener(type, (happened) => happened.preventDefault(), { once: true });
+        element.dispatchEvent(event);
+      }
+    }
+    const treeOf = (nodes: Iterable<ChildNode>): unknown[] =>
+      [...nodes].map((node) => {
+        if (!(node instanceof Element)) return node.textContent ?? '';
+        const attributes = [...node.attributes].map(({ name, value }) => `${name}=${value}`);
+        const children = treeOf(node.childNodes);
+        return { tag: node.localName, attributes: attributes.sort().join(' '), children };
+      });
+    const trees = [...document.querySelectorAll('[data-attack]')].map(({ childNodes }) => treeOf(childNodes));
+    return { ran: Number(new Function('return ran')()), trees };
+  });
+  return { ...seen, asked, tab };
+}
+
+const inBrowser = test.skipIf(!inject('launch'));
+
+inBrowser('a script that runs and a request that leaves are seen', async () => {
+  const { ran, asked } = await opened([
+    '<img src=x onerror=pwned()><p onclick=pwned()>a</p><style>@import url(https://evil.example/a)</style>',
+  ]);
+  expect(ran).toBeGreaterThanOrEqual(2);
+  expect(asked).toContain('https://evil.example/a');
+});
+
+inBrowser(
+  'no attack runs a script or asks for anything in a browser without a policy, which sees the tree that we wrote',
+  async () => {
+    const bodies = attacks.map(({ source }) => published(source)?.body ?? '');
+    const { ran, asked, trees, tab } = await opened(bodies);
+    expect({ ran, asked }).toEqual({ ran: 0, asked: [] });
+    for (const [index, { name }] of attacks.entries())
+      expect(trees[index], name).toEqual(treeOf(parseMarkup(bodies[index] ?? '', Number.POSITIVE_INFINITY)));
+
+    // Titles, names and addresses stand in the rest of a page: each is parsed as a browser does, without being run.
+    const scripts = await tab.evaluate(
+      (texts) =>
+        texts.flatMap((text) =>
+          [...new DOMParser().parseFromString(text, 'text/html').querySelectorAll('*')].flatMap((element) => [
+            ...[...element.attributes].filter(({ name }) => /^on|^style$/.test(name)).map(({ name }) => name),
+            ...(element.matches(
+              'script:not([src^="/_assets/"]):not([type="application/ld+json"]),iframe,base,style',
+            )
+              ? [element.outerHTML]
+              : []),
+          ]),
+        ),
+      attacks.map(({ source }) => published(source)?.page ?? ''),
+    );
+    expect(scripts).toEqual([]);
+  },
+);

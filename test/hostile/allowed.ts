@@ -1,0 +1,38 @@
+import { tagsOf } from '../browser/support/pages.ts';
+
+/** What docs/security.md lists, written out once more; headings begin at the second level, and `svg` keeps room for a picture. */
+const ELEMENTS = new Set(
+  (
+    'a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption ' +
+    'figure h2 h3 h4 h5 h6 hr i img input ins kbd label li mark ol p pre q rp rt ruby s samp section small span strong ' +
+    'sub summary sup svg table tbody td tfoot th thead time tr u ul var wbr'
+  ).split(' '),
+);
+const ATTRIBUTES = new Set(
+  (
+    'id class lang dir title href rel hreflang span datetime open width height viewBox role aria-label aria-hidden ' +
+    'type disabled checked value reversed start colspan rowspan scope alt'
+  ).split(' '),
+);
+
+/** What of a body is not on the lists: empty where all is well. */
+export function forbiddenIn(body: string): string[] {
+  const tags = tagsOf(body);
+  const starts = body.match(/<(?!\/)/g)?.length ?? 0;
+  const found = starts === tags.length ? [] : [`${starts} tags, of which ${tags.length} can be read`];
+  for (const { name, attributes } of tags) {
+    if (!ELEMENTS.has(name)) found.push(`<${name}>`);
+    for (const [attribute, value] of Object.entries(attributes)) {
+      if (!ATTRIBUTES.has(attribute)) found.push(`<${name} ${attribute}>`);
+      if (attribute === 'id' && !value.startsWith('at-')) found.push(`id ${value}`);
+      if (attribute === 'href' && !mayLead(value)) found.push(`href ${value}`);
+    }
+  }
+  return found;
+}
+
+/** By the URL Standard's own reading of the address. */
+function mayLead(href: string): boolean {
+  const url = URL.parse(href, 'https://example.org/');
+  return url === null || ['http:', 'https:', 'mailto:', 'tel:'].includes(url.protocol);
+}
