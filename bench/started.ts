@@ -5,7 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Command, processSeconds } from './measure.ts';
 
-const PROGRAM = path.join(import.meta.dirname, '..', 'bin', 'broadsheet.ts');
+const PROGRAM = path.join(import.meta.dirname, '..', 'bin', 'broadsheet.js');
 
 /** Folders below `work` that a run leaves, with the words of the command line that name them. */
 export function foldersIn(work: string) {

@@ -1,4 +1,3 @@
-import { isReportKey } from '../core/article/report.ts';
 import { STANDING_PAGES } from '../core/pages.ts';
 import type { ArticleRecord } from '../platform/ledger-records.ts';
 import type { ListedObject } from '../platform/objects.ts';
@@ -62,6 +61,6 @@ function knownOf({ etag, status, enlisted, article }: ArticleRecord, now: Date):
 
 /** A file that no article is, and none uses as a picture, is nobody's concern. */
 function differs(object: ListedObject, known: Known | undefined): boolean {
-  if (!known) return isArticleKey(object.key) && !isReportKey(object.key);
+  if (!known) return isArticleKey(object.key);
   return !known.settled || known.etag !== object.etag;
 }

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { openDatabase } from '../../functions/platform/embedded/database.ts';
 import { folderObjects } from '../../functions/platform/embedded/folder-objects.ts';
-import { type KnownEtags, sqliteEtags } from '../../functions/platform/embedded/known-etags.ts';
+import { type KeptEtags, sqliteEtags } from '../../functions/platform/embedded/known-etags.ts';
 import { InvalidKey, Unavailable } from '../../functions/platform/errors.ts';
 import { collect } from '../contracts/collect.ts';
 import { scratch } from './scratch.ts';
@@ -151,7 +151,7 @@ describe('folderObjects', () => {
 });
 
 /** A file that was last changed long ago, by a clock that is ahead of the file system's. */
-async function settled(known: KnownEtags) {
+async function settled(known: KeptEtags) {
   const folder = await opened();
   writeFileSync(join(folder.root, 'a'), 'one');
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 10_000 });
@@ -161,19 +161,19 @@ async function settled(known: KnownEtags) {
   return { ...folder, objects, etagOf, file: join(folder.root, 'a') };
 }
 
-/** Remembers as `KnownEtags` should, and what it was told last. */
+/** ETags and what was kept of them. */
 function remembered() {
   const known = new Map<string, string>();
-  const etags: KnownEtags = {
-    get: (key, look) => known.get(`${key} ${look}`),
-    put: (key, look, etag) => void known.set(`${key} ${look}`, etag),
-    forget() {},
+  const etags: KeptEtags = {
+    get: (key, stamp) => known.get(`${key} ${stamp}`),
+    put: (key, stamp, etag) => void known.set(`${key} ${stamp}`, etag),
+    remove() {},
   };
   return { known, etags };
 }
 
 describe('the ETag of a file that has settled', () => {
-  test('is that which is known for how it looks', async () => {
+  test('is that which was kept with how it looks', async () => {
     const { known, etags } = remembered();
     const { objects } = await settled(etags);
     const etag = await objects.etag('a');
@@ -211,16 +211,16 @@ describe('the ETag of a file that has settled', () => {
   test('is kept for the next process, and forgotten with the file', async () => {
     const path = join(await scratch(), 'ledger.sqlite');
     const first = openDatabase(path);
-    sqliteEtags(first).put('a', 'look', 'etag');
+    sqliteEtags(first).put('a', 'stamp', 'etag');
     first.close();
     const second = openDatabase(path);
     onTestFinished(() => second.close());
     const known = sqliteEtags(second);
-    expect([known.get('a', 'look'), known.get('a', 'other')]).toEqual(['etag', undefined]);
+    expect([known.get('a', 'stamp'), known.get('a', 'other')]).toEqual(['etag', undefined]);
     const { objects } = await settled(known);
     await objects.remove('a');
     expect(await objects.etag('a')).toBeUndefined();
-    expect(known.get('a', 'look')).toBeUndefined();
+    expect(known.get('a', 'stamp')).toBeUndefined();
   });
 });
 

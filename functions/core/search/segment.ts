@@ -35,10 +35,10 @@ export function segmentWriter(): SegmentWriter {
     text(articles) {
       const numbers = new Map(articles.map((article, number) => [article, number]));
       renumber(postings, numbered, numbers);
-      addArticles(
-        postings,
-        [...numbers].filter(([article]) => !numbered.has(article)),
-      );
+      const termsIn = takenApart();
+      for (const [article, number] of numbers) {
+        if (!numbered.has(article)) addArticle(postings, article, number, termsIn);
+      }
       numbered = numbers;
       terms = sortedTerms(terms, postings);
       return segmentText(termBlocks(terms, postings), resultBlocks(articles));
@@ -69,30 +69,32 @@ function renumber(
 }
 
 /** A word is taken apart once, however many articles have it. */
-function addArticles(postings: Postings, articles: readonly (readonly [Indexed, number])[]): void {
-  const byWord = new Map<string, number[]>();
-  for (const [{ words }, number] of articles)
-    for (const word of words.split(' ')) append(byWord, word, [number]);
-  const grown = new Set<string>();
-  for (const [word, numbers] of byWord) {
-    for (const term of termsOf(word)) {
-      append(postings, term, numbers);
-      grown.add(term);
+function takenApart(): typeof termsOf {
+  const known = new Map<string, string[]>();
+  return (word) => {
+    const terms = known.get(word) ?? termsOf(word);
+    known.set(word, terms);
+    return terms;
+  };
+}
+
+function addArticle(postings: Postings, { words }: Indexed, number: number, termsIn: typeof termsOf): void {
+  for (const word of words.split(' ')) {
+    for (const term of termsIn(word)) {
+      const numbers = postings.get(term);
+      if (numbers) insert(numbers, number);
+      else postings.set(term, [number]);
     }
   }
-  for (const term of grown) postings.set(term, ascending(postings.get(term)));
 }
 
-function append(lists: Map<string, number[]>, name: string, numbers: readonly number[]): void {
-  const list = lists.get(name);
-  if (!list) lists.set(name, [...numbers]);
-  else for (const number of numbers) list.push(number);
-}
-
-/** Several words of an article may have the same term. */
-function ascending(numbers: number[] = []): number[] {
-  const isSo = numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
-  return isSo ? numbers : [...new Set(numbers)].sort((a, b) => a - b);
+/** Into an ascending list, unless it is there. Most often it comes last. */
+function insert(numbers: number[], number: number): void {
+  let at = numbers.length;
+  while (at > 0 && (numbers[at - 1] ?? 0) > number) at--;
+  if (at > 0 && numbers[at - 1] === number) return;
+  if (at === numbers.length) numbers.push(number);
+  else numbers.splice(at, 0, number);
 }
 
 /** Nearly all stand in their order already, which costs far less than to sort them. */

@@ -157,9 +157,9 @@ const TABLES = `
 /** What a wake is for. */
 const WAKES_BY_QUEUE = "alter table wake add column queue text not null default 'inbox'";
 
-/** How a file of the inbox looked when its ETag was made. */
+/** How a file of the inbox looked when it was read, and its ETag. */
 const LOOKS = `
-  create table look (key text primary key, look text not null, etag text not null) strict, without rowid;
+  create table look (key text primary key, stamp text not null, etag text not null) strict, without rowid;
 `;
 
 /** Each makes the next version of the file; those that were ever released stay as they are. */

@@ -1,5 +1,4 @@
 import {
-  type BigIntStats,
   closeSync,
   constants,
   fstatSync,
@@ -10,6 +9,7 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  type Stats,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -18,24 +18,17 @@ import { isLink, isMissing } from './folder-errors.ts';
 import { TEMPORARY } from './folder-key.ts';
 import { above, look, realFolders } from './real-folders.ts';
 
-/** A file from outside, as it was at one moment. */
-export interface FileLook {
-  /** In bytes. */
-  readonly size: number;
-  readonly modified: Date;
-  /** The same, or `undefined`, after every write: a file whose look has this text still has the same content. */
-  readonly unchanged: string | undefined;
+/** A file as it was at one moment. */
+export interface FileContent {
+  readonly bytes: Buffer;
+  /** From before it was read. */
+  readonly stats: Stats;
 }
 
-export interface FileContent extends FileLook {
-  readonly bytes: Buffer;
-}
+export type FolderFiles = ReturnType<typeof folderFiles>;
 
 /** Windows has no such flag. A pipe would make us wait for its writer but for the last one. */
 const WITHOUT_LINKS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-
-/** FAT tells times apart that are two seconds from each other, every other file system those that are much closer. */
-const TICK_MS = 2000n;
 
 let written = 0;
 
@@ -47,9 +40,9 @@ export function folderFiles(root: string) {
   const folders = realFolders(root);
 
   /** `undefined` where there is no file. */
-  function lookAt(key: string): FileLook | undefined {
+  function stats(key: string): Stats | undefined {
     const found = look(join(root, key));
-    return found?.isFile() && folders.isReal(above(key)) ? fileLook(found) : undefined;
+    return found?.isFile() && folders.isReal(above(key)) ? found : undefined;
   }
 
   /** `undefined` where there is no file. */
@@ -59,10 +52,9 @@ export function folderFiles(root: string) {
     const file = openExisting(path);
     if (file === undefined) return undefined;
     try {
-      // Before the content: what is written meanwhile is seen by the next look.
-      const stats = fstatSync(file, { bigint: true });
-      if (!stats.isFile() || !folders.isReal(above(key))) return undefined;
-      return { ...fileLook(stats), bytes: readFileSync(file) };
+      const found = fstatSync(file);
+      if (!found.isFile() || !folders.isReal(above(key))) return undefined;
+      return { bytes: readFileSync(file), stats: found };
     } finally {
       closeSync(file);
     }
@@ -108,19 +100,7 @@ export function folderFiles(root: string) {
     }
   }
 
-  return { lookAt, read, write, remove };
-}
-
-/**
- * A write changes both times (the second even where somebody sets the first back), and one that replaces a file changes
- * the inode; but not if it comes within the tick of the clock in which the file was changed before. So a file that has
- * just been changed, or will be by its time, cannot be told from one that is changed once more, as in Git's index.
- */
-function fileLook({ size, mtime, mtimeMs, ctimeMs, mtimeNs, ctimeNs, ino }: BigIntStats): FileLook {
-  const before = BigInt(Date.now()) - TICK_MS;
-  const settled = mtimeMs < before && ctimeMs < before;
-  const unchanged = settled ? [size, mtimeNs, ctimeNs, ino].join(' ') : undefined;
-  return { size: Number(size), modified: mtime, unchanged };
+  return { stats, read, write, remove };
 }
 
 function openExisting(path: string): number | undefined {

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { Conflict } from '../errors.ts';
 import type { Content, ListedObject, ObjectGuard, Objects } from '../objects.ts';
 import { isMissing, ours } from './folder-errors.ts';
-import { type FolderFiles, folderFiles, sweepTemporary } from './folder-files.ts';
+import { folderFiles, sweepTemporary } from './folder-files.ts';
 import { checkKey, isListed } from './folder-key.ts';
-import { type KnownEtags, temporaryEtags } from './known-etags.ts';
+import { type KeptEtags, knownEtags, temporaryEtags } from './known-etags.ts';
 
 /**
  * Objects as files below `root`, which is made with the first of them. What a folder does not do as Amazon S3 does:
@@ -21,60 +21,80 @@ import { type KnownEtags, temporaryEtags } from './known-etags.ts';
  * The calls to the system are synchronous, at half the processor time of the others for files of a page's size; that
  * nothing comes between them is also what makes the guards hold.
  */
-export function folderObjects(root: string, known: KnownEtags = temporaryEtags()): Objects {
+export function folderObjects(root: string, kept: KeptEtags = temporaryEtags()): Objects {
   sweepTemporary(root);
-  const folder: Folder = { root, files: folderFiles(root), known };
-  const { files } = folder;
+  const files = etaggedFiles(root, kept);
   return {
     async get(key, most) {
       checkKey(key);
-      const read = ours(key, () => readFile(folder, key));
-      return read && { bytes: read.bytes.subarray(0, most), modified: read.modified, etag: read.etag };
+      const file = ours(key, () => files.read(key));
+      return file && { bytes: file.bytes.subarray(0, most), etag: file.etag, modified: file.stats.mtime };
     },
     async etag(key) {
       checkKey(key);
-      return ours(key, () => currentEtag(folder, key));
+      return ours(key, () => files.etag(key));
     },
-    list: (prefix) => walk(folder, '', prefix),
+    list: (prefix) => walk(root, files, '', prefix),
     async put(key, content, { guard }) {
       checkKey(key);
       return ours(key, () => {
         const etag = etagOf(content);
-        checkGuard(folder, key, guard);
+        checkGuard(files, key, guard);
         // Comparing costs a fifth of writing, and a watcher has nothing to report.
-        if ((guard ?? currentEtag(folder, key)) !== etag) files.write(key, content);
+        if ((guard ?? files.etag(key)) !== etag) files.write(key, content);
         return etag;
       });
     },
     async remove(key, guard) {
       checkKey(key);
       ours(key, () => {
-        checkGuard(folder, key, guard);
-        if (files.lookAt(key)) files.remove(key);
+        checkGuard(files, key, guard);
+        if (files.stats(key)) files.remove(key);
       });
     },
   };
 }
 
-interface Folder {
-  readonly root: string;
-  readonly files: FolderFiles;
-  readonly known: KnownEtags;
+type EtaggedFiles = ReturnType<typeof etaggedFiles>;
+
+/** Files with their ETags. */
+function etaggedFiles(root: string, kept: KeptEtags) {
+  const files = folderFiles(root);
+  const known = knownEtags(kept);
+  const read = (key: string) => {
+    const file = files.read(key);
+    if (!file) return undefined;
+    const etag = etagOf(file.bytes);
+    known.keep(key, etag, file.stats);
+    return { ...file, etag };
+  };
+  /** Most pages that are asked for are not there yet: a look says so for less than an attempt to open them. */
+  const etag = (key: string) => {
+    const stats = files.stats(key);
+    if (!stats) known.forget(key);
+    return stats && (known.of(key, stats) ?? read(key)?.etag);
+  };
+  return { ...files, read, etag };
 }
 
-/** `below` is '' or ends with a slash. */
-async function* walk(folder: Folder, below: string, prefix: string): AsyncGenerator<ListedObject> {
-  for (const entry of await entriesOf(join(folder.root, below))) {
-    const key = `${below}${entry.name}`;
+/** `folder` is '' or ends with a slash. */
+async function* walk(
+  root: string,
+  files: EtaggedFiles,
+  folder: string,
+  prefix: string,
+): AsyncGenerator<ListedObject> {
+  for (const entry of await entriesOf(join(root, folder))) {
+    const key = `${folder}${entry.name}`;
     if (!isListed(key)) continue;
-    const within = `${key}/`;
-    if (entry.isDirectory() && (within.startsWith(prefix) || prefix.startsWith(within))) {
-      yield* walk(folder, within, prefix);
+    const below = `${key}/`;
+    if (entry.isDirectory() && (below.startsWith(prefix) || prefix.startsWith(below))) {
+      yield* walk(root, files, below, prefix);
     } else if (entry.isFile() && key.startsWith(prefix)) {
       yield {
         key,
         get etag() {
-          return ours(key, () => currentEtag(folder, key)) ?? GONE;
+          return ours(key, () => files.etag(key)) ?? GONE;
         },
       };
     }
@@ -93,31 +113,10 @@ async function entriesOf(folder: string) {
   }
 }
 
-function checkGuard(folder: Folder, key: string, guard: ObjectGuard | undefined): void {
+function checkGuard(files: EtaggedFiles, key: string, guard: ObjectGuard | undefined): void {
   if (guard === undefined) return;
-  const held =
-    guard === 'absent' ? folder.files.lookAt(key) === undefined : guard === currentEtag(folder, key);
+  const held = guard === 'absent' ? files.stats(key) === undefined : guard === files.etag(key);
   if (!held) throw new Conflict(`${JSON.stringify(key)} has changed`);
-}
-
-/** Most pages that are asked for are not there yet: a look says so for less than an attempt to open them. */
-function currentEtag(folder: Folder, key: string): string | undefined {
-  const { files, known } = folder;
-  const look = files.lookAt(key);
-  if (!look) {
-    known.forget(key);
-    return undefined;
-  }
-  const etag = look.unchanged === undefined ? undefined : known.get(key, look.unchanged);
-  return etag ?? readFile(folder, key)?.etag;
-}
-
-function readFile({ files, known }: Folder, key: string) {
-  const file = files.read(key);
-  if (!file) return undefined;
-  const etag = etagOf(file.bytes);
-  if (file.unchanged !== undefined) known.put(key, file.unchanged, etag);
-  return { ...file, etag };
 }
 
 function etagOf(content: Content): string {

@@ -1,4 +1,4 @@
-import { type BigIntStats, lstatSync, mkdirSync } from 'node:fs';
+import { lstatSync, mkdirSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { InvalidKey } from '../errors.ts';
 import { isMissing } from './folder-errors.ts';
@@ -51,9 +51,9 @@ export function above(key: string): string {
 }
 
 /** What stands at a path, links not followed. */
-export function look(path: string): BigIntStats | undefined {
+export function look(path: string): Stats | undefined {
   try {
-    return lstatSync(path, { bigint: true, throwIfNoEntry: false });
+    return lstatSync(path, { throwIfNoEntry: false });
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;
