@@ -55,6 +55,7 @@ const bulk = await coming(0, archive);
 const stream = await coming(STANDING, day, STREAM.secondsApart);
 console.log(`\n${REGION}, ${DATE}\n`);
 console.log(billTable({ 'without pictures': billOf(bare, 1), 'with three': billOf(illustrated, 1) }));
+console.log('');
 console.log(
   billTable({
     [`${BULK} at once`]: billOf(bulk, BULK),
