@@ -51,7 +51,6 @@ function similarity(a: Grey, b: Grey, top: number, left: number): number {
   const spread = (squaresA + squaresB) / pixels - meanA * meanA - meanB * meanB;
   const together = products / pixels - meanA * meanB;
   return (
-    ((2 * meanA * meanB + C1) * (2 * together + C2)) /
-    ((meanA * meanA + meanB * meanB + C1) * (spread + C2))
+    ((2 * meanA * meanB + C1) * (2 * together + C2)) / ((meanA * meanA + meanB * meanB + C1) * (spread + C2))
   );
 }

@@ -51,7 +51,12 @@ async function bare(photo: Buffer): Promise<number> {
   const { avif, jpeg, socialCard } = recipeOf(IMAGE_PRESETS);
   let bytes = 0;
   for (const width of IMAGE_PRESETS.widths) {
-    bytes += (await sharp(photo).resize({ width }).avif({ ...avif, chromaSubsampling: '4:2:0' }).toBuffer()).length;
+    bytes += (
+      await sharp(photo)
+        .resize({ width })
+        .avif({ ...avif, chromaSubsampling: '4:2:0' })
+        .toBuffer()
+    ).length;
     bytes += (await sharp(photo).resize({ width }).jpeg(jpeg).toBuffer()).length;
   }
   const { width, height } = socialCard;
@@ -121,7 +126,13 @@ async function trade(photos: readonly Buffer[]): Promise<void> {
   for (const setting of settings()) {
     const made = await point(setting, pictures);
     points.push(made);
-    const cells = [made.name, made.quality, made.kB.toFixed(1), made.likeness.toFixed(4), Math.round(made.ms)];
+    const cells = [
+      made.name,
+      made.quality,
+      made.kB.toFixed(1),
+      made.likeness.toFixed(4),
+      Math.round(made.ms),
+    ];
     console.log(`| ${cells.join(' | ')} |`);
   }
   const curves: Curve[] = [...new Set(points.map(({ name }) => name))].map((name) => ({

@@ -8,10 +8,20 @@ const TICKS = 5;
 
 /** Curves over two axes as an SVG that reads on light and on dark ground. */
 export function plot(curves: readonly Curve[], axes: { readonly x: string; readonly y: string }): string {
-  const across = scale(curves.flatMap(({ points }) => points.map(([x]) => x)), MARGIN.left, WIDTH - MARGIN.right);
-  const up = scale(curves.flatMap(({ points }) => points.map(([, y]) => y)), HEIGHT - MARGIN.bottom, MARGIN.top);
+  const across = scale(
+    curves.flatMap(({ points }) => points.map(([x]) => x)),
+    MARGIN.left,
+    WIDTH - MARGIN.right,
+  );
+  const up = scale(
+    curves.flatMap(({ points }) => points.map(([, y]) => y)),
+    HEIGHT - MARGIN.bottom,
+    MARGIN.top,
+  );
   const lines = [
-    ...across.ticks.map((x) => `<text x="${at(across, x)}" y="${HEIGHT - 26}" text-anchor="middle">${label(x)}</text>`),
+    ...across.ticks.map(
+      (x) => `<text x="${at(across, x)}" y="${HEIGHT - 26}" text-anchor="middle">${label(x)}</text>`,
+    ),
     ...up.ticks.map(
       (y) =>
         `<path d="M${MARGIN.left} ${at(up, y)}H${WIDTH - MARGIN.right}" stroke="#ddd"/>` +
@@ -37,7 +47,13 @@ ${lines.join('\n')}
 `;
 }
 
-type Scale = { readonly least: number; readonly most: number; readonly from: number; readonly to: number; readonly ticks: readonly number[] };
+type Scale = {
+  readonly least: number;
+  readonly most: number;
+  readonly from: number;
+  readonly to: number;
+  readonly ticks: readonly number[];
+};
 
 function scale(values: readonly number[], from: number, to: number): Scale {
   const [least, most] = [Math.min(...values), Math.max(...values)];
