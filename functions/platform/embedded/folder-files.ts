@@ -25,8 +25,6 @@ export interface FileContent {
   readonly stats: Stats;
 }
 
-export type FolderFiles = ReturnType<typeof folderFiles>;
-
 /** Windows has no such flag. A pipe would make us wait for its writer but for the last one. */
 const WITHOUT_LINKS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
