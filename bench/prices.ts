@@ -12,8 +12,6 @@ export const PRICES = {
   write: 0.625,
   read: 0.125,
   message: 0.4,
-  schedule: 1,
-  invalidation: 5000,
   invocation: 0.2,
   gigabyteSecond: 13.3334,
   trace: 5,

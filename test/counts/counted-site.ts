@@ -29,8 +29,6 @@ const NOW = Date.parse('2026-05-31T08:00:00Z');
 /** Of the month of them. */
 const SITEMAP = 'sitemap 2026-05';
 
-export type CountedSite = Awaited<ReturnType<typeof openCountedSite>>;
-
 /** Two categories, one within the other, two tags and an author, each of which other articles have. */
 function subjectsOf(number: number) {
   return {
