@@ -41,6 +41,7 @@ export function plot(curves: readonly Curve[], axes: { readonly x: string; reado
     }),
   ];
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12">
+<title>Likeness to the source by kilobytes of a variant, for each effort and quality of AVIF</title>
 <rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>
 ${lines.join('\n')}
 </svg>
