@@ -12,9 +12,6 @@ import { added, type Requests } from './requests.ts';
 /** Articles there: few, so many that all has come to be that listings can have, and twice as many. */
 const [FEW, MANY, TWICE] = [10, 1250, 2500];
 
-/** A busy machine takes its time; what is counted does not depend on it. */
-const PATIENT = { timeout: 600_000 };
-
 /** All three functions together. */
 function sumOf({ Ingest, Images, Publish }: Counts) {
   const calls: Record<string, number> = {};
@@ -68,37 +65,33 @@ async function lifeOnMany() {
 const many = lifeOnMany();
 
 describe('a new article', () => {
-  test(
-    'asks for the same on a site of twice as many articles, and for no more on a site of few',
-    PATIENT,
-    async () => {
-      const [few, twice] = [sumOf(await arriving(FEW)), sumOf(await arriving(TWICE))];
-      const { calls, requests } = sumOf((await many).bare);
-      for (const [name, count] of Object.entries({ ...calls, ...requests })) {
-        const of = (sum: typeof few) => ({ ...sum.calls, ...sum.requests })[name] ?? 0;
-        expect(Math.abs(of(twice) - count), name).toBeLessThanOrEqual(0.02 * count);
-        expect(of(few), name).toBeLessThanOrEqual(count);
-      }
-    },
-  );
+  test('asks for the same on a site of twice as many articles, and for no more on a site of few', async () => {
+    const [few, twice] = [sumOf(await arriving(FEW)), sumOf(await arriving(TWICE))];
+    const { calls, requests } = sumOf((await many).bare);
+    for (const [name, count] of Object.entries({ ...calls, ...requests })) {
+      const of = (sum: typeof few) => ({ ...sum.calls, ...sum.requests })[name] ?? 0;
+      expect(Math.abs(of(twice) - count), name).toBeLessThanOrEqual(0.02 * count);
+      expect(of(few), name).toBeLessThanOrEqual(count);
+    }
+  });
 
   test.each([
     ['without pictures', 'bare', WITHOUT_PICTURES],
     ['with three', 'illustrated', WITH_THREE_PICTURES],
-  ] as const)('%s asks for no more than its budget', PATIENT, async (_, which, budget) => {
+  ] as const)('%s asks for no more than its budget', async (_, which, budget) => {
     const { calls, requests } = sumOf((await many)[which]);
     expect(over(calls, budget.calls)).toEqual([]);
     expect(over(requests, budget.requests)).toEqual([]);
   });
 });
 
-test('another title renders no more files than its budget, and each once', PATIENT, async () => {
+test('another title renders no more files than its budget, and each once', async () => {
   const { rendered } = (await many).edited;
   expect(rendered.length).toBeLessThanOrEqual(EDIT.rendered);
   expect(new Set(rendered).size).toBe(rendered.length);
 });
 
-test('pages are no larger than their budgets', PATIENT, async () => {
+test('pages are no larger than their budgets', async () => {
   const { sizes } = await many;
   for (const [key, most] of Object.entries(BYTES)) {
     expect(sizes[key], key).toBeGreaterThan(most / 2);
@@ -106,26 +99,22 @@ test('pages are no larger than their budgets', PATIENT, async () => {
   }
 });
 
-test(
-  'a large upload renders the front page once for a batch at most, and so fewer than 100 times',
-  PATIENT,
-  async () => {
-    const [articles, batch] = [60, FUNCTIONS[2].batch];
-    const site = await openCountedSite(0, { drawnCards: false });
-    try {
-      for (let number = 0; number < articles; number++) await site.put(`new-${number}.md`, sourceOf(number));
-      const { Publish, rendered } = await site.play();
-      const fronts = rendered.filter((key) => key === 'index.html').length;
-      expect(fronts).toBeLessThanOrEqual(Publish.invocations);
-      const batches = ((Publish.messages / articles) * UPLOAD.articles) / batch;
-      expect(batches).toBeLessThanOrEqual(UPLOAD.fronts);
-    } finally {
-      site.close();
-    }
-  },
-);
+test('a large upload renders the front page once for a batch at most, and so fewer than 100 times', async () => {
+  const [articles, batch] = [60, FUNCTIONS[2].batch];
+  const site = await openCountedSite(0, { drawnCards: false });
+  try {
+    for (let number = 0; number < articles; number++) await site.put(`new-${number}.md`, sourceOf(number));
+    const { Publish, rendered } = await site.play();
+    const fronts = rendered.filter((key) => key === 'index.html').length;
+    expect(fronts).toBeLessThanOrEqual(Publish.invocations);
+    const batches = ((Publish.messages / articles) * UPLOAD.articles) / batch;
+    expect(batches).toBeLessThanOrEqual(UPLOAD.fronts);
+  } finally {
+    site.close();
+  }
+});
 
-test('docs/cost.md has what is counted, within a twentieth', PATIENT, async () => {
+test('docs/cost.md has what is counted, within a twentieth', async () => {
   const text = readFileSync(join(import.meta.dirname, '../../docs/cost.md'), 'utf8');
   const { bare, illustrated } = await many;
   const bills = [billOf(bare, 1), billOf(illustrated, 1)];

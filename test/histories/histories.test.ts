@@ -7,9 +7,7 @@ import { runHistory } from './run-history.ts';
 const RUNS = 25;
 const SEED = 1;
 
-test('whatever happens to articles and workers, the site is what a clean build of the inbox gives', {
-  timeout: 600_000,
-}, async () => {
+test('whatever happens to articles and workers, the site is what a clean build of the inbox gives', async () => {
   await fc.assert(
     fc.asyncProperty(histories, async (history) => {
       const { differences, log } = await runHistory(history);

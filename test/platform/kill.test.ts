@@ -32,9 +32,7 @@ async function run(folder: string, lines = Infinity): Promise<void> {
 }
 
 describe('a process that is killed', () => {
-  test('loses nothing that was acknowledged and finishes the rest when it starts again', {
-    timeout: 120_000,
-  }, async () => {
+  test('loses nothing that was acknowledged and finishes the rest when it starts again', async () => {
     const folder = await scratch();
     const first = open(folder);
     await first.queues.send('inbox', messages);
@@ -63,7 +61,7 @@ describe('a process that is killed', () => {
     database.close();
   });
 
-  test('leaves no half-written file that the next one does not remove', { timeout: 120_000 }, async () => {
+  test('leaves no half-written file that the next one does not remove', async () => {
     const folder = await scratch();
     const { database, queues } = open(folder);
     await queues.send('inbox', messages);
