@@ -55,12 +55,12 @@ export async function problems({ ledger, keeper }: Asked): Promise<readonly Prob
 
 async function caseOf(
   { key, article, acceptedAt: since }: ArticleRecord,
-  { subject, message }: Warning,
+  { code: _, ...what }: Warning,
   ledger: Asked['ledger'],
 ): Promise<Case> {
-  const address = article?.pictures.find(({ written }) => written === subject)?.address;
+  const address = article?.pictures.find(({ written }) => written === what.subject)?.address;
   const again = address === undefined ? undefined : (await ledger.picture(address)).value?.again;
-  return { key, subject, message, since, ...(again && { nextTry: again.at }) };
+  return { key, ...what, since, ...(again && { nextTry: again.at }) };
 }
 
 function byKey(a: Case, b: Case): number {

@@ -109,7 +109,7 @@ describe('status', () => {
           message: 'It answered 404.',
         },
       ],
-      warnings: [{ code: 'image-unavailable', message: 'It answered 404.', subject: address }],
+      warnings: [{ code: 'image-unavailable', message: 'It answered 404.', subject: address, line: 6 }],
       underWay: false,
       givenUp: [],
     });
@@ -170,6 +170,7 @@ describe('problems', () => {
     ]);
     for (const { code, advice } of found) expect(advice).toBe(adviceFor(code));
     expect(found[0]?.cases[0]).toMatchObject({ line: 3, since: '2026-06-01T00:00:10.000Z' });
+    expect(found[1]?.cases[0]?.line).toBeTypeOf('number');
     expect(found[2]?.cases[0]?.subject).toBe(`pictures: ${address}`);
   });
 
