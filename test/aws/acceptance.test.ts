@@ -223,7 +223,8 @@ describe('a deployed stack', () => {
     ]);
     const before = await stack.written();
     expect(await operate('rebuild')).toMatchObject([0, { resumed: false }]);
-    expect(await stack.written()).toEqual(before);
+    // Cards of titles that were are swept meanwhile; nothing is written.
+    expect(before).toMatchObject(await stack.written());
     expect(await operate('reconcile')).toMatchObject([0, { queued: 0 }]);
     await operate('retry', 'late.md');
     expect(await operate('redrive')).toEqual([0, { messages: { inbox: 0, pictures: 0, pages: 0 } }]);
