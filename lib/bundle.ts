@@ -44,8 +44,8 @@ export async function bundleHandlers(folder: string, theme?: Theme): Promise<voi
       ...handler('ingest'),
       ...handler('images'),
       ...handler('publish'),
-      // Strangers' drawings are made in a process of their own.
-      'images/rasterizer-process': 'functions/platform/rasterizer-process.ts',
+      // Strangers' pictures are decoded in processes of their own.
+      'images/decoder-process': 'functions/platform/decoder-process.ts',
     },
     outdir: folder,
     outExtension: { '.js': '.mjs' },

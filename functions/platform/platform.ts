@@ -1,11 +1,11 @@
 import type { Fonts } from '../core/lettering/fonts.ts';
 import type { Bodies } from './bodies.ts';
+import type { Decoder } from './decoder.ts';
 import type { Journal } from './journal.ts';
 import type { Ledger } from './ledger.ts';
 import type { Network } from './network.ts';
 import type { Objects } from './objects.ts';
 import type { QueueKeeper, Queues } from './queues.ts';
-import type { Rasterizer } from './rasterizer.ts';
 import type { Reader } from './reader.ts';
 import type { Reports } from './reports.ts';
 
@@ -18,7 +18,7 @@ export interface Platform {
   readonly queues: Queues;
   readonly later: Later;
   readonly network: Network;
-  readonly rasterizer: Rasterizer;
+  readonly decoder: Decoder;
   readonly reader: Reader;
   readonly fonts: Fonts;
   readonly reports: Reports;
@@ -27,12 +27,9 @@ export interface Platform {
 }
 
 /** What each worker needs of it, and so what its function may do on AWS. */
-export type IngestPlatform = Omit<Platform, 'site' | 'network' | 'rasterizer' | 'fonts'>;
+export type IngestPlatform = Omit<Platform, 'site' | 'network' | 'decoder' | 'fonts'>;
 export type ImagesPlatform = Omit<Platform, 'bodies' | 'reader' | 'reports'>;
-export type PublishPlatform = Omit<
-  Platform,
-  'inbox' | 'later' | 'network' | 'rasterizer' | 'reader' | 'fonts'
->;
+export type PublishPlatform = Omit<Platform, 'inbox' | 'later' | 'network' | 'decoder' | 'reader' | 'fonts'>;
 
 /** What the operator's commands need, and so what an operator may do on AWS. */
 export interface OperatorPlatform extends Pick<Platform, 'inbox' | 'ledger' | 'queues' | 'clock'> {

@@ -1,12 +1,6 @@
 import { drawnAt, isDrawn } from '../core/picture/drawn-address.ts';
-import {
-  PICTURE_BYTES,
-  type PreparedPicture,
-  prepareDrawing,
-  preparePicture,
-} from '../core/picture/encode.ts';
+import { PICTURE_BYTES, type PreparedPicture, prepareDrawing } from '../core/picture/encode.ts';
 import { type FailedPicture, type Picture, pathsOf, type ReadyPicture } from '../core/picture/picture.ts';
-import { isSvg } from '../core/picture/source.ts';
 import { type ImageSettings, recipeName } from '../core/picture/variants.ts';
 import type { PictureRecord } from '../platform/ledger-records.ts';
 import type { ImagesPlatform } from '../platform/platform.ts';
@@ -42,7 +36,7 @@ export async function look(
     if (stands) return undefined;
     const answer = await platform.network.fetchPicture(address);
     if (answer.status === 'fetched')
-      return { source: () => prepare(answer.bytes, platform, settings), picture: PENDING };
+      return { source: () => platform.decoder.prepare(answer.bytes, settings), picture: PENDING };
     // What a host gave once is not given up because it has to be made again.
     if (old?.picture.status === 'ready' && (await isWhole(address, old.picture, platform))) return undefined;
     if (answer.status === 'failed') return { picture: answer };
@@ -54,7 +48,8 @@ export async function look(
   const object = await platform.inbox.get(key, PICTURE_BYTES + 1);
   const etag = object?.etag ?? '';
   if (stands && old.etag === etag) return undefined;
-  if (object) return { etag, source: () => prepare(object.bytes, platform, settings), picture: PENDING };
+  if (object)
+    return { etag, source: () => platform.decoder.prepare(object.bytes, settings), picture: PENDING };
   return { etag, picture: missing(key) };
 }
 
@@ -72,16 +67,6 @@ async function isUpToDate(
 
 function missing(key: string): FailedPicture {
   return { status: 'failed', code: 'image-unavailable', message: `There is no file ${key} in the inbox.` };
-}
-
-async function prepare(
-  bytes: Uint8Array,
-  { rasterizer }: ImagesPlatform,
-  settings: ImageSettings,
-): Promise<PreparedPicture | FailedPicture> {
-  if (!isSvg(bytes)) return preparePicture(bytes, settings);
-  const drawn = await rasterizer.rasterize(bytes, settings);
-  return 'status' in drawn ? drawn : preparePicture(drawn, settings);
 }
 
 /** What draws is loaded with the first drawing: most pictures are photographs. */

@@ -46,9 +46,9 @@ test.each(['ingest', 'publish'])('the bundle of %s is all that it needs to load'
   expect(load).toThrow("The function's environment: ");
 });
 
-test('the bundle of images has the process that draws beside it, with nothing in it that asks AWS', () => {
-  const text = readFileSync(join(folder, 'images/rasterizer-process.mjs'), 'utf8');
-  expect(text).toContain('process.stdin');
+test('the bundle of images has the process that decodes beside it, with nothing in it that asks AWS', () => {
+  const text = readFileSync(join(folder, 'images/decoder-process.mjs'), 'utf8');
+  expect(text).toContain('disconnect');
   expect(text).not.toMatch(/aws-sdk|amazonaws/);
 });
 

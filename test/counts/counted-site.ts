@@ -15,7 +15,7 @@ import { openEmbedded } from '../../functions/platform/embedded/open.ts';
 import { openRunner } from '../../functions/platform/embedded/runner.ts';
 import type { Network } from '../../functions/platform/network.ts';
 import { NO_TRACES, wantedTraces } from '../../functions/workers/traces.ts';
-import { article, testSite } from '../support/platform.ts';
+import { article, inlineDecoder, testSite } from '../support/platform.ts';
 import { type Counts, playLambda } from './lambda.ts';
 
 /** Bytes of an article's text, about as many as docs/performance.md has. */
@@ -87,7 +87,7 @@ export async function openCountedSite(count: number, { drawnCards = true } = {})
     reports: true,
     clock,
   });
-  const platform = { ...embedded.platform, network: hosts };
+  const platform = { ...embedded.platform, network: hosts, decoder: inlineDecoder };
   const { inbox, site: pages, ledger, bodies, queues, reader } = platform;
   const { body, ...read } = await reader.read('sample.md', Buffer.from(sourceOf(0)), new Date(NOW), site);
   const { path, title, description, lang, dir, readingMinutes } = read;

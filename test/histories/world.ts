@@ -14,7 +14,7 @@ import type { Objects } from '../../functions/platform/objects.ts';
 import type { Clock, Platform } from '../../functions/platform/platform.ts';
 import type { Records } from '../../functions/platform/records.ts';
 import { reportsIn } from '../../functions/platform/reports.ts';
-import { testSite } from '../support/platform.ts';
+import { inlineDecoder, testSite } from '../support/platform.ts';
 import { BEGINNING, COLOURS, LATE, REMOTE } from './history.ts';
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
@@ -80,6 +80,7 @@ export async function openWorld(crowd: number, stores?: Stores) {
       ...(stores && { site: stores.site, bodies: stores.bodies, ledger: openLedger(records) }),
       inbox: inbox.objects,
       network: hosts(clock),
+      decoder: inlineDecoder,
       reports: reportsIn(reports),
     };
     return { ...opened, records, platform, contents: async () => contentsOf(platform.site, reports) };

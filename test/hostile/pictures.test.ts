@@ -1,21 +1,16 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { encodePicture, preparePicture } from '../../functions/core/picture/encode.ts';
-import { isSvg } from '../../functions/core/picture/source.ts';
+import { encodePicture } from '../../functions/core/picture/encode.ts';
 import { IMAGE_PRESETS } from '../../functions/core/picture/variants.ts';
-import { processRasterizer } from '../../functions/platform/process-rasterizer.ts';
+import { processDecoder } from '../../functions/platform/process-decoder.ts';
 import { hostilePictures } from './pictures.ts';
 
 test('there are at least 60 hostile pictures', () => {
   expect(new Set(hostilePictures.map(({ name }) => name)).size).toBeGreaterThanOrEqual(60);
 });
 
-/** As the worker does. */
-async function prepare(bytes: Uint8Array) {
-  const drawn = isSvg(bytes) ? await processRasterizer().rasterize(bytes, IMAGE_PRESETS) : bytes;
-  return 'status' in drawn ? drawn : preparePicture(drawn, IMAGE_PRESETS);
-}
+const decoder = processDecoder();
 
 /** Counts who comes for something. */
 async function foreign(): Promise<{ address: string; asked: () => number }> {
@@ -33,7 +28,7 @@ test.each(hostilePictures)('$name is $outcome', async ({ make, outcome }) => {
   const { address, asked } = await foreign();
   const made = await make();
   const bytes = made.includes('FOREIGN') ? Buffer.from(made.toString().replaceAll('FOREIGN', address)) : made;
-  const result = await prepare(bytes);
+  const result = await decoder.prepare(bytes, IMAGE_PRESETS);
   expect(result.status === 'failed' ? result.code : result.status).toBe(outcome);
   expect(asked()).toBe(0);
   if (result.status === 'failed' || !bytes.includes('leak')) return;

@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { STANDING_PAGES } from '../../functions/core/pages.ts';
+import { preparePicture } from '../../functions/core/picture/encode.ts';
 import { IMAGE_PRESETS } from '../../functions/core/picture/variants.ts';
 import type { Site } from '../../functions/core/site.ts';
+import type { Decoder } from '../../functions/platform/decoder.ts';
 import { type Embedded, openEmbedded } from '../../functions/platform/embedded/open.ts';
 import { openRunner, type Runner } from '../../functions/platform/embedded/runner.ts';
 import type { JournalEntry } from '../../functions/platform/journal.ts';
 import type { Network } from '../../functions/platform/network.ts';
-import type { Rasterizer } from '../../functions/platform/rasterizer.ts';
 
 export const testSite: Site = {
   url: 'https://news.example.org',
@@ -21,6 +22,9 @@ export const testSite: Site = {
   // Drawn by the tests that are about it alone: it is more work than all the rest of an article.
   images: { ...IMAGE_PRESETS, drawnCards: false },
 };
+
+/** What the process that decodes pictures does, where it is called. */
+export const inlineDecoder: Decoder = { prepare: preparePicture };
 
 /** A clock that stands until it is set. */
 export interface TestClock {
@@ -52,7 +56,8 @@ export interface Scratch {
 
 export interface ScratchOptions {
   readonly network?: Network;
-  readonly rasterizer?: Rasterizer;
+  /** Without it pictures are decoded in this process: a test has no strangers, and no time for another. */
+  readonly decoder?: Decoder;
   readonly site?: Site;
   /** As for the runner. */
   readonly unread?: boolean;
@@ -78,8 +83,8 @@ export function openScratch(options: ScratchOptions = {}): Scratch {
     clock,
     journal: { note: (entry) => void notes.push(entry) },
   });
-  const { network, rasterizer } = { ...opened.platform, ...options };
-  const embedded = { ...opened, platform: { ...opened.platform, network, rasterizer } };
+  const { network, decoder } = { ...opened.platform, decoder: inlineDecoder, ...options };
+  const embedded = { ...opened, platform: { ...opened.platform, network, decoder } };
   const { platform } = embedded;
   const failures: unknown[] = [];
   const runner = openRunner(embedded, options.site ?? testSite, {

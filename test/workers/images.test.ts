@@ -1,7 +1,8 @@
 import sharp from 'sharp';
 import { afterEach, describe, expect, test } from 'vitest';
+import { preparePicture } from '../../functions/core/picture/encode.ts';
+import type { Decoder } from '../../functions/platform/decoder.ts';
 import type { Network } from '../../functions/platform/network.ts';
-import type { Rasterizer } from '../../functions/platform/rasterizer.ts';
 import { ingest } from '../../functions/workers/ingest.ts';
 import { publish } from '../../functions/workers/publish.ts';
 import { article, cleanBuild, contents, openScratch, type Scratch, testSite } from '../support/platform.ts';
@@ -101,18 +102,17 @@ describe('a picture', () => {
     expect(page).not.toContain('gone.example.org');
   });
 
-  test('that is a drawing is shown as pixels, which somebody else makes of it', async () => {
+  test('that is a drawing is shown as pixels, and decoded by nobody but the decoder', async () => {
     const asked: string[] = [];
-    const rasterizer: Rasterizer = {
-      async rasterize(svg) {
-        asked.push(new TextDecoder().decode(svg));
-        return sharp({ create: { width: 60, height: 40, channels: 4, background: '#c008' } })
-          .png()
-          .toBuffer();
+    const decoder: Decoder = {
+      prepare(bytes, settings) {
+        asked.push(new TextDecoder().decode(bytes));
+        return preparePicture(bytes, settings);
       },
     };
-    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>';
-    scratch = openScratch({ rasterizer });
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><circle r="20" fill="#c00"/></svg>';
+    scratch = openScratch({ decoder });
     await scratch.put('a.svg', svg);
     await scratch.put('a.md', article({ title: 'A', ...dated }, '![alt](a.svg)'));
     await scratch.settle();
@@ -122,10 +122,10 @@ describe('a picture', () => {
   });
 
   test('that is a drawing without an end is a warning', async () => {
-    const rasterizer: Rasterizer = {
-      rasterize: async () => ({ status: 'failed', code: 'image-too-large', message: 'It takes too long.' }),
+    const decoder: Decoder = {
+      prepare: async () => ({ status: 'failed', code: 'image-too-large', message: 'It takes too long.' }),
     };
-    scratch = openScratch({ rasterizer });
+    scratch = openScratch({ decoder });
     await scratch.put('a.svg', '<svg/>');
     await scratch.put('a.md', article({ title: 'A', ...dated }, '![alt](a.svg)'));
     await scratch.settle();

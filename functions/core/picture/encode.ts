@@ -43,15 +43,11 @@ export interface PictureFile {
 /** Cameras' largest files are smaller; the function that reads them has memory for no more. */
 export const PICTURE_BYTES = 64 * 1024 * 1024;
 
-/** What strangers' bytes may take to decode. The largest that is taken needs a few; a function has two minutes for all. */
-const DECODING_SECONDS = 60;
-const DAMAGED = `The picture is incomplete or damaged, or takes more than ${DECODING_SECONDS} seconds to decode.`;
-
 /**
  * Decodes a picture (JPEG, PNG, GIF, WebP, AVIF, TIFF, SVG), turns it upright and into sRGB, and says what will become
  * of it. Everything that can be wrong with a picture shows here, as `image-unsupported` or `image-too-large`. It is
  * about a tenth of the work: a caller that finds the variants on the site already stops here. An SVG of a few bytes may
- * take for ever, and nothing in this process ends it: a stranger's goes through `rasterize` first.
+ * take for ever, and a fault in a decoder ends the process: a stranger's bytes are only for one that may end.
  */
 export async function preparePicture(
   bytes: Uint8Array,
@@ -73,15 +69,6 @@ export async function preparePicture(
     ...(isCardSized(pixels, recipe) && { socialCard: 'jpeg' as const }),
   };
   return { status: 'prepared', picture, pixels, ...(timing && { timing }), recipe };
-}
-
-/** The largest variant of an SVG, as PNG. Only a process that can be ended is safe to call it for a stranger's. */
-export async function rasterize(
-  bytes: Uint8Array,
-  settings: ImageSettings,
-): Promise<Uint8Array | FailedPicture> {
-  const read = await readPixels(bytes, recipeOf(settings));
-  return 'status' in read ? read : open(read.pixels).png({ compressionLevel: 1 }).toBuffer();
 }
 
 /** A social card that was drawn, as SVG of its size, which is all that is made of it. Ours, so nothing is checked. */
@@ -132,7 +119,7 @@ async function readPixels(
   const broken = boundBroken(header);
   if (broken !== undefined) return failed('image-too-large', broken);
   const pixels = await decode(bytes, header, recipe);
-  if (pixels === undefined) return failed('image-unsupported', DAMAGED);
+  if (pixels === undefined) return failed('image-unsupported', 'The picture is incomplete or damaged.');
   return { pixels, timing: header.timing };
 }
 
@@ -159,7 +146,6 @@ async function decode(
   const { width, height } = animated ? recipe.animation : recipe.still;
   try {
     const { data, info } = await sharp(whole, { animated, failOn })
-      .timeout({ seconds: DECODING_SECONDS })
       .autoOrient()
       .resize({ width, height, fit: 'inside', withoutEnlargement: true })
       .toColourspace('srgb')

@@ -32,11 +32,6 @@ export function isCompressed(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
-/** Whether the image library would take it for SVG: by that name, in the first thousand bytes. */
-export function isSvg(bytes: Uint8Array): boolean {
-  return /<svg/i.test(Buffer.from(bytes.subarray(0, 1000)).toString('latin1'));
-}
-
 const endMarker = Buffer.from([0xff, 0xd9]);
 
 /**

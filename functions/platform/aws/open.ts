@@ -11,7 +11,7 @@ import type { Journal } from '../journal.ts';
 import { openLedger } from '../ledger.ts';
 import { packagedFonts } from '../packaged-fonts.ts';
 import type { Clock, ImagesPlatform, IngestPlatform, PublishPlatform } from '../platform.ts';
-import { processRasterizer } from '../process-rasterizer.ts';
+import { processDecoder } from '../process-decoder.ts';
 import { reportsIn } from '../reports.ts';
 import { clientOptions } from './client-options.ts';
 import { dynamodbRecords } from './dynamodb-records.ts';
@@ -89,7 +89,7 @@ export function openImages(
     queues,
     later: schedulerLater(trace(new SchedulerClient(clientOptions)), schedules, queues, clock),
     network: guardedNetwork({ resolve: [], userAgent: USER_AGENT }),
-    rasterizer: processRasterizer(),
+    decoder: processDecoder(),
     fonts: packagedFonts,
     clock,
     journal,

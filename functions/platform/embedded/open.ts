@@ -4,7 +4,7 @@ import type { Journal } from '../journal.ts';
 import { openLedger } from '../ledger.ts';
 import { packagedFonts } from '../packaged-fonts.ts';
 import type { Clock, Platform } from '../platform.ts';
-import { processRasterizer } from '../process-rasterizer.ts';
+import { processDecoder } from '../process-decoder.ts';
 import type { Queues } from '../queues.ts';
 import { noReports, reportsIn } from '../reports.ts';
 import { type Database, openDatabase, TEMPORARY_DATABASE } from './database.ts';
@@ -69,7 +69,7 @@ export function openEmbedded(options: EmbeddedOptions) {
     queues: told,
     later,
     network: lateNetwork(options.resolve),
-    rasterizer: processRasterizer(),
+    decoder: processDecoder(),
     reader,
     fonts: packagedFonts,
     reports: options.reports ? reportsIn(inbox) : noReports,

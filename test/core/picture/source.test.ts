@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boundBroken, isSvg } from '../../../functions/core/picture/source.ts';
+import { boundBroken } from '../../../functions/core/picture/source.ts';
 
 const timing = { loop: 0, delay: [] };
 
@@ -21,18 +21,5 @@ describe('boundBroken', () => {
     [{ width: 1, height: 1, frames: 301, timing }, '301 frames; at most 300'],
   ])('refuses %j and names the bound', (header, bound) => {
     expect(boundBroken(header)).toContain(bound);
-  });
-});
-
-describe('isSvg', () => {
-  it.each([
-    ['at the beginning', '<svg/>', true],
-    ['in capitals', '<SVG/>', true],
-    ['behind a declaration and a comment', `<?xml version="1.0"?><!--${'x'.repeat(900)}--><svg/>`, true],
-    ['behind a byte-order mark', '\ufeff<svg/>', true],
-    ['too far behind for the image library', `${' '.repeat(1000)}<svg/>`, false],
-    ['nowhere', '<html/>', false],
-  ])('looks for its name: %s', (_, text, expected) => {
-    expect(isSvg(Buffer.from(text))).toBe(expected);
   });
 });
