@@ -4,7 +4,7 @@ import { readInTime } from './timed-reading.ts';
 
 /** Reads an article where it is called. */
 export const inlineReader: Reader = {
-  read: async (...request) => asJson(readInTime(request)),
+  read: async (...request) => asJson(await readInTime(...request)),
 };
 
 /** A body, which is most of an article, is a text: JSON keeps it as it is. */

@@ -4,38 +4,79 @@ import { readArticle } from '../core/article/read.ts';
 import { Rejected } from '../core/errors.ts';
 
 /** The largest honest article takes some ten seconds of a slow processor; a function has a minute for a message. */
-const MILLISECONDS = 40_000;
+const ALONE_MS = 40_000;
+/** As long as a thousand short ones take. */
+const TOGETHER_MS = 1000;
+
+type Request = Parameters<typeof readArticle>;
+type Asked = { readonly request: Request } & Omit<PromiseWithResolvers<Article>, 'promise'>;
+
+export const readInTime = timedReading();
+
+/**
+ * Core's `readArticle`, ended with `article-too-slow` where it takes longer than `alone` milliseconds: Markdown, HTML and
+ * regular expressions have worst cases. V8 ends it where it stands, a regular expression too, in whichever thread it
+ * runs; the thread goes on with the next article, since reading keeps nothing from one article to the next. Articles that
+ * are asked for at the same time are watched by one clock, for to set one takes as long as to read a short article; the
+ * one at which that runs out has another to itself.
+ */
+export function timedReading(alone = ALONE_MS, read: typeof readArticle = readArticle) {
+  let asked: Asked[] = [];
+
+  function readAll(): void {
+    const batch = asked;
+    asked = [];
+    let at = 0;
+    const readNext = (): void => {
+      const next = batch[at];
+      if (next) settle(next, read);
+      at++;
+    };
+    const readRest = (): void => {
+      while (at < batch.length) readNext();
+    };
+    while (at < batch.length)
+      if (!isDone(readRest, TOGETHER_MS) && !isDone(readNext, alone)) batch[at++]?.reject(tooSlow(alone));
+  }
+
+  return (...request: Request): Promise<Article> => {
+    const { promise, ...settled } = Promise.withResolvers<Article>();
+    if (asked.push({ request, ...settled }) === 1) setImmediate(readAll);
+    return promise;
+  };
+}
+
+function settle({ request, resolve, reject }: Asked, read: typeof readArticle): void {
+  try {
+    resolve(read(...request));
+  } catch (error) {
+    reject(error);
+  }
+}
 
 const context: { work?: () => void } = {};
 const call = new Script('work()');
 createContext(context);
 
-/**
- * Core's `readArticle`, ended with `article-too-slow` where it takes longer than `milliseconds`: Markdown, HTML and
- * regular expressions have worst cases. V8 ends it where it stands, a regular expression too, in whichever thread it
- * runs; the thread goes on with the next article, since reading keeps nothing from one article to the next.
- */
-export function readInTime(
-  request: Parameters<typeof readArticle>,
-  milliseconds = MILLISECONDS,
-  read: typeof readArticle = readArticle,
-): Article {
-  let article: Article | undefined;
-  context.work = () => {
-    article = read(...request);
-  };
+/** Whether it was in time; else it was ended where it stood. */
+function isDone(work: () => void, milliseconds: number): boolean {
+  context.work = work;
   try {
     call.runInContext(context, { timeout: milliseconds });
+    return true;
   } catch (error) {
     // Made outside of this realm, so it is no Error of ours.
     const late = typeof error === 'object' && error !== null && 'code' in error && error.code === TIMED_OUT;
     if (!late) throw error;
+    return false;
   } finally {
     delete context.work;
   }
-  if (article) return article;
-  const message = `The article could not be read within ${milliseconds / 1000} seconds.`;
-  throw new Rejected('article-too-slow', message);
 }
 
 const TIMED_OUT = 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+
+function tooSlow(milliseconds: number): Rejected {
+  const message = `The article could not be read within ${milliseconds / 1000} seconds.`;
+  return new Rejected('article-too-slow', message);
+}

@@ -18,11 +18,11 @@ export type Reply = { readonly id: number } & (
   | { readonly fault: unknown }
 );
 
-parentPort?.on('message', (request: Request) => parentPort?.postMessage(reply(request)));
+parentPort?.on('message', async (request: Request) => parentPort?.postMessage(await reply(request)));
 
-function reply({ id, key, bytes, put, site }: Request): Reply {
+async function reply({ id, key, bytes, put, site }: Request): Promise<Reply> {
   try {
-    return { id, json: JSON.stringify(readInTime([key, bytes, put, site])) };
+    return { id, json: JSON.stringify(await readInTime(key, bytes, put, site)) };
   } catch (error) {
     if (!(error instanceof Rejected)) return { id, fault: error };
     const { code, message, line } = error;
