@@ -114,6 +114,7 @@ async function settle(
   const { picture } = prepared;
   await platform.ledger.addContent(picture.hash, address);
   if (await allThere(picture, platform)) return picture;
+  let lost: Conflict | undefined;
   for await (const { path, bytes } of encodePicture(prepared)) {
     const key = path.slice(1);
     try {
@@ -123,10 +124,12 @@ async function settle(
         guard: 'absent',
       });
     } catch (error) {
-      // The same content under another address was quicker; its file is this one.
       if (!(error instanceof Conflict)) throw error;
+      lost = error;
     }
   }
+  // The same content under another address was quicker, and its files are these; or it was about to be, and has failed.
+  if (lost && !(await allThere(picture, platform))) throw lost;
   return picture;
 }
 

@@ -1,5 +1,7 @@
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Conflict } from '../../functions/platform/errors.ts';
+import type { Objects } from '../../functions/platform/objects.ts';
 import type { Platform } from '../../functions/platform/platform.ts';
 import { images } from '../../functions/workers/images.ts';
 import { ingest } from '../../functions/workers/ingest.ts';
@@ -99,6 +101,30 @@ describe('a picture', () => {
     await scratch.settle();
     await slow.finish();
     await put({ 'one.png': await picture('#f00') });
+    await scratch.settle();
+    await expectClean();
+  });
+
+  test('whose file lost a race that nobody won is written all the same', async () => {
+    await put({ 'one.png': await picture('#f00') });
+    await scratch.settle();
+    await put({ 'a.md': pictured });
+    const { platform, queues } = scratch.embedded;
+    await ingest('a.md', platform, testSite);
+    const [told] = await queues.receive('pictures', 1, 60);
+    let lost = false;
+    const site: Objects = {
+      ...platform.site,
+      async put(...asked) {
+        const [key, , { guard }] = asked;
+        if (lost || guard !== 'absent') return platform.site.put(...asked);
+        lost = true;
+        throw new Conflict(`${key}: another write is under way, which may fail`);
+      },
+    };
+    await images(told?.message.address ?? '', { ...platform, site }, testSite.images);
+    await queues.acknowledge('pictures', [told?.receipt ?? '']);
+    expect(lost).toBe(true);
     await scratch.settle();
     await expectClean();
   });
