@@ -11,12 +11,19 @@ button {
 }
 button:hover { color: var(--accent); border-color: currentcolor; }
 [hidden] { display: none !important; }
-/* Its room is kept, or the rest of the masthead would move when its script comes. */
-.colours[hidden] { display: block !important; visibility: hidden; }
 
-.colours { padding: .45rem; border-color: transparent; align-self: center; line-height: 0; }
+/* Its room is kept: the head of a page may be on the screen before all of it has come, and nothing of it is to move. */
 .masthead { position: relative; }
-.masthead:has(h1) .colours { position: absolute; inset-block-start: 1rem; inset-inline-end: calc(var(--gutter) - .45rem); }
+.masthead:not(:has(h1)) { padding-inline-end: calc(var(--gutter) + 2.25rem); }
+.masthead:not(:has(h1))::after { inline-size: calc(100% + 2.25rem); margin-inline-end: -2.25rem; }
+.colours {
+  position: absolute;
+  inset-block-start: 1.1rem;
+  inset-inline-end: calc(var(--gutter) - .45rem);
+  padding: .45rem;
+  border-color: transparent;
+  line-height: 0;
+}
 .colours::before {
   content: "";
   display: block;

@@ -8,8 +8,7 @@ export const frame = `
   display: flex;
   flex-wrap: wrap;
   align-items: baseline;
-  justify-content: space-between;
-  column-gap: 1.25rem;
+  column-gap: 1.75rem;
   font-size: .875rem;
 }
 .masthead::after {

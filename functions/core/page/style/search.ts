@@ -20,13 +20,13 @@ export const search = `
 .search-form button:hover { color: var(--accent); }
 .search-form svg { fill: none; stroke: currentColor; stroke-width: 1.75; }
 .masthead .search-form { inline-size: 12rem; align-self: center; }
-.masthead:not(:has(h1)) .site-links { margin-inline-start: auto; }
+.masthead:not(:has(h1)) .search-form { margin-inline-start: auto; }
 .masthead:has(h1) .search-form { margin-block-start: .5rem; inline-size: min(22rem, 100%); }
 .not-found .search-form { max-inline-size: 24rem; margin: 1.75rem auto 0; font-size: 1.125rem; }
 
 /* Where there is little room, a button leads to the page with the field. */
 @media (width < 40rem) {
-  .masthead:not(:has(h1)) .search-form { inline-size: auto; border: 0; margin-inline: -.5rem -.4rem; }
+  .masthead:not(:has(h1)) .search-form { inline-size: auto; border: 0; margin-inline-end: -.4rem; }
   .masthead:not(:has(h1)) .search-form input { display: none; }
 }
 
