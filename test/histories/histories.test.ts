@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { histories } from './history.ts';
 import { runHistory } from './run-history.ts';
 
-/** As many as take some five seconds of a processor; `npm run test:histories` lives thousands, others each time. */
-const RUNS = 25;
+/** As many as take a minute or two of a processor; `npm run test:histories` lives thousands, others each time. */
+const RUNS = 200;
 const SEED = 1;
 
 test('whatever happens to articles and workers, the site is what a clean build of the inbox gives', async () => {
