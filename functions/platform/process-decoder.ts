@@ -33,7 +33,7 @@ export function processDecoder(seconds = SECONDS): Decoder {
   async function take(): Promise<ChildProcess> {
     for (let kept = idle.pop(); kept; kept = idle.pop()) {
       clearTimeout(kept.patience);
-      if (!kept.child.connected) continue;
+      if (!isThere(kept.child)) continue;
       hold(kept.child, true);
       return kept.child;
     }
@@ -43,7 +43,7 @@ export function processDecoder(seconds = SECONDS): Decoder {
   /** It keeps nobody from ending who waits for nothing else. */
   function keep(child: ChildProcess): void {
     hold(child, false);
-    idle.push({ child, patience: setTimeout(() => child.disconnect(), IDLE_MS).unref() });
+    idle.push({ child, patience: setTimeout(() => isThere(child) && child.disconnect(), IDLE_MS).unref() });
   }
 
   return {
@@ -51,7 +51,8 @@ export function processDecoder(seconds = SECONDS): Decoder {
       const child = await take();
       const limit = setTimeout(() => child.kill('SIGKILL'), seconds * 1000);
       try {
-        child.send({ bytes, settings } satisfies Request);
+        // Whether it arrives shows in what comes back.
+        child.send({ bytes, settings } satisfies Request, () => {});
         const reply = await next(child);
         if ('signal' in reply) return failureOf(child, reply.signal, seconds);
         keep(child);
@@ -88,6 +89,10 @@ async function next(child: ChildProcess): Promise<Reply | { readonly signal: Nod
   } finally {
     said.abort();
   }
+}
+
+function isThere({ connected, exitCode, signalCode }: ChildProcess): boolean {
+  return connected && exitCode === null && signalCode === null;
 }
 
 function hold(child: ChildProcess, held: boolean): void {
