@@ -77,7 +77,8 @@ export function describeQueues(name: string, open: () => Promise<OpenQueues>): v
     test('delivers two and a half thousand messages of one send', async () => {
       const many = Array.from({ length: 2500 }, (_, index) => `${index}.md`);
       await send(...many);
-      expect(keys(await receive(60))).toEqual([...many].sort());
+      // None comes again before the last has come, however busy the machine.
+      expect(keys(await receive(3600))).toEqual([...many].sort());
     });
 
     test('delivers a message of 200 KB', async () => {
