@@ -47,6 +47,7 @@ export function articlePage(
     description: article.description,
     type: 'article',
     picture,
+    shownAfter: 'head',
     preload: headPicture && preloadLink(headPicture, HEAD_SIZES),
     scripts: [assets.copy, ...(comments ? [assets.comments] : [])],
     properties: articleProperties(article),
@@ -72,7 +73,7 @@ function articleElement(
   const texts = textsFor(article.lang, site.language);
   const words = spoken(languageOfTexts(texts, article), article);
   return html`<article class="article">
-<header class="article-header">
+<header id="head" class="article-header">
 ${crumbTrail(categoryCrumbs(article.categories[0] ?? []), texts)}
 <h1>${article.title}</h1>
 ${byline(site, article, texts)}

@@ -28,6 +28,11 @@ export interface PageContent {
   readonly data: readonly Data[];
   /** The listing whose feed this page offers beside the site's own. */
   readonly feed?: { readonly listing: Listing; readonly title: string } | undefined;
+  /**
+   * The id of the element that must have come, whole, before anything of the page is shown, so that its head does not
+   * move on the screen while it comes. All of `main` where it is absent; articles may be long.
+   */
+  readonly shownAfter?: string;
   /** A link to what is in view when the page opens. */
   readonly preload?: Html | undefined;
   /** Scripts of this page, beside the one of every page. */
@@ -68,6 +73,7 @@ function headLinks(site: Site, page: PageContent): Html {
       : html`<link rel="canonical" href="${absolute(site, page.path)}">\n`
   }<meta name="theme-color" content="${paper.light}" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="${paper.dark}" media="(prefers-color-scheme: dark)">
+<link rel="expect" href="#${page.shownAfter ?? 'main'}" blocking="render">
 ${page.preload}<link rel="stylesheet" href="${assets.style.path}">
 <script src="${assets.scheme.path}"></script>
 ${[assets.colours, ...(page.scripts ?? [])].map(

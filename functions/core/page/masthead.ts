@@ -16,7 +16,7 @@ export function masthead(site: Site, texts: Texts, path: string | undefined, aro
     ['/archive/', texts.archive],
     ['/feed.xml', texts.feed],
   ] as const;
-  return html`<header class="masthead"${around}>
+  return html`<header class="masthead${path === '/' && ' nameplate'}"${around}>
 ${name}
 ${site.description !== '' && html`<p class="site-description">${site.description}</p>\n`}<nav class="site-links" aria-label="${texts.siteNavigation}">
 <ul>${links.map(

@@ -14,8 +14,7 @@ button:hover { color: var(--accent); border-color: currentcolor; }
 
 /* Its room is kept: the head of a page may be on the screen before all of it has come, and nothing of it is to move. */
 .masthead { position: relative; }
-.masthead:not(:has(h1)) { padding-inline-end: calc(var(--gutter) + 2.25rem); }
-.masthead:not(:has(h1))::after { inline-size: calc(100% + 2.25rem); margin-inline-end: -2.25rem; }
+.masthead:not(.nameplate) { padding-inline-end: calc(var(--gutter) + 2.25rem); }
 .colours {
   position: absolute;
   inset-block-start: 1.1rem;

@@ -7,13 +7,16 @@ export const frame = `
   padding: 1.1rem var(--gutter) 0;
   display: flex;
   flex-wrap: wrap;
-  align-items: baseline;
+  align-items: center;
   column-gap: 1.75rem;
   font-size: .875rem;
 }
-.masthead::after {
+/* All have one height, whatever their letters: the first of them may be on the screen before the last has come. */
+.masthead:not(.nameplate) > * { min-block-size: 2.4rem; align-content: center; }
+/* Below the masthead, and no part of it, for the same reason. */
+main::before {
   content: "";
-  inline-size: 100%;
+  display: block;
   block-size: 4px;
   margin-block-start: .9rem;
   border-block: 2px solid var(--ink);
@@ -31,14 +34,14 @@ export const frame = `
 }
 
 /* On the front page the name of the site is the head of the page. */
-.masthead:has(h1) {
+.nameplate {
   flex-direction: column;
   align-items: center;
   text-align: center;
   padding-block-start: clamp(1.75rem, 5vw, 3.25rem);
 }
 /* Below the switch between light and dark, which a long name would reach on a phone. */
-@media (width < 40rem) { .masthead:has(h1) { padding-block-start: 3.5rem; } }
+@media (width < 40rem) { .nameplate { padding-block-start: 3.5rem; } }
 h1.site-name { font-size: clamp(2.5rem, 1.6rem + 4.4vw, 4.5rem); line-height: 1.1; letter-spacing: -.015em; }
 h1.site-name:is(:lang(ar), :lang(fa), :lang(ur)) { letter-spacing: 0; line-height: 1.4; }
 h1.site-name a:hover { color: inherit; }
@@ -50,7 +53,7 @@ h1.site-name + .site-description {
   max-inline-size: 40rem;
   text-wrap: balance;
 }
-.masthead:has(h1) .site-links { margin-block-start: 1.1rem; }
+.nameplate .site-links { margin-block-start: 1.1rem; }
 
 .site-footer {
   inline-size: 100%;
@@ -60,8 +63,7 @@ h1.site-name + .site-description {
   display: flex;
   flex-wrap: wrap;
   align-items: baseline;
-  justify-content: space-between;
-  column-gap: 1.5rem;
+  column-gap: 1.75rem;
   font-size: .875rem;
 }
 .site-footer::before {
@@ -85,8 +87,10 @@ h1.site-name + .site-description {
 }
 .crumbs li + li::before { content: "›" / ""; margin-inline: .5em; color: var(--soft); font-weight: 400; }
 
-/* The name of the site leads home already. */
 @media (width < 40rem) {
+  /* Or it would have a line of its own only when the last of the links beside it has come. */
+  .site-footer-name { inline-size: 100%; }
+  /* The name of the site leads home already. */
   p.site-name ~ .site-links li:first-child { display: none; }
 }
 `;

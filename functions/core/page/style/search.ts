@@ -19,15 +19,15 @@ export const search = `
 .search-form button { color: var(--soft); background: none; border: 0; padding: .35rem .4rem; cursor: pointer; }
 .search-form button:hover { color: var(--accent); }
 .search-form svg { fill: none; stroke: currentColor; stroke-width: 1.75; }
-.masthead .search-form { inline-size: 12rem; align-self: center; }
-.masthead:not(:has(h1)) .search-form { margin-inline-start: auto; }
-.masthead:has(h1) .search-form { margin-block-start: .5rem; inline-size: min(22rem, 100%); }
+.masthead .search-form { inline-size: 12rem; }
+.masthead:not(.nameplate) .search-form { margin-inline-start: auto; }
+.nameplate .search-form { margin-block-start: .5rem; inline-size: min(22rem, 100%); }
 .not-found .search-form { max-inline-size: 24rem; margin: 1.75rem auto 0; font-size: 1.125rem; }
 
 /* Where there is little room, a button leads to the page with the field. */
 @media (width < 40rem) {
-  .masthead:not(:has(h1)) .search-form { inline-size: auto; border: 0; margin-inline-end: -.4rem; }
-  .masthead:not(:has(h1)) .search-form input { display: none; }
+  .masthead:not(.nameplate) .search-form { inline-size: calc(20px + .8rem); border: 0; margin-inline-end: -.4rem; }
+  .masthead:not(.nameplate) .search-form input { display: none; }
 }
 
 .search-page { max-inline-size: var(--wide); margin-inline: auto; min-block-size: 60vh; }
