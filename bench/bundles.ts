@@ -19,7 +19,7 @@ const names = [
     'PICTURES_QUEUE',
     'PAGES_QUEUE',
   ],
-  ...['INBOX_QUEUE_ARN', 'SCHEDULE_GROUP', 'SCHEDULE_ROLE', 'DISTRIBUTION'],
+  ...['INBOX_QUEUE_ARN', 'PICTURES_QUEUE_ARN', 'SCHEDULE_GROUP', 'SCHEDULE_ROLE', 'DISTRIBUTION'],
 ];
 const env = {
   ...Object.fromEntries(names.map((name) => [name, 'x'])),
