@@ -5,6 +5,7 @@ import { Rejected } from '../errors.ts';
 import { bounds } from './bounds.ts';
 import type { Source } from './decode.ts';
 import { highlight } from './highlight.ts';
+import { htmlAlone } from './html-alone.ts';
 import { taskLists } from './tasks.ts';
 
 /** Markup, and the raw HTML in it as it stands in the file, so that it can be found there. */
@@ -22,13 +23,20 @@ export interface Rendered {
  * indentation makes no code, and an indented tag begins markup as any other does.
  */
 export function renderMarkdown(source: Source): Rendered {
-  const markdown = /^\s*<[a-z!/]/i.test(source.text) ? forMarkup : forMarkdown;
+  const isMarkup = /^\s*<[a-z!/]/i.test(source.text);
+  const html = isMarkup ? htmlAlone(source) : undefined;
+  return html
+    ? { markup: checkedTags(html.map(({ text }) => text).join('')), html }
+    : rendered(source, isMarkup);
+}
+
+function rendered(source: Source, isMarkup: boolean): Rendered {
+  const markdown = isMarkup ? forMarkup : forMarkdown;
   const env: Env = {};
   const tokens = markdown.parse(source.text, env);
   for (const token of tokens) checkDepth(token, source.line);
   checkSize(tokens);
-  const markup = markdown.renderer.render(tokens, markdown.options, env);
-  checkTags(markup);
+  const markup = checkedTags(markdown.renderer.render(tokens, markdown.options, env));
   return { markup, html: rawHtml(tokens, source) };
 }
 
@@ -115,10 +123,10 @@ function checkSize(tokens: readonly Token[]): void {
   throw new Rejected('article-too-large', message);
 }
 
-function checkTags(markup: string): void {
+function checkedTags(markup: string): string {
   let tags = 0;
   for (let at = markup.indexOf('<'); at !== -1; at = markup.indexOf('<', at + 1)) tags++;
-  if (tags <= bounds.htmlTags) return;
+  if (tags <= bounds.htmlTags) return markup;
   const message = `The article has ${tags} tags once it is HTML; at most ${bounds.htmlTags} are taken.`;
   throw new Rejected('article-too-large', message);
 }

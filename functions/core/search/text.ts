@@ -1,5 +1,5 @@
 import { unescaped } from '../article/tree.ts';
-import { folded, wordsOf } from './words.ts';
+import { foldedWords } from './words.ts';
 
 /** Elements that may stand inside a word; all others end one. */
 const WITHIN = new Set(
@@ -21,7 +21,7 @@ export function searchedText(markup: string): string {
 
 /** The distinct words and runs of these texts, with a space between; see `Indexed`. */
 export function wordList(texts: readonly string[]): string {
-  const words = new Set(wordsOf(folded(texts.join('\n'))));
+  const words = new Set(foldedWords(texts.join('\n')));
   const whole = [...words].join(' ');
   if (Buffer.byteLength(whole) < MOST_BYTES) return whole;
   let [list, bytes] = ['', 0];

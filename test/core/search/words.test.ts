@@ -4,7 +4,7 @@ import { marked } from '../../../functions/core/search/marks.ts';
 import { openSegment, type Result } from '../../../functions/core/search/read-segment.ts';
 import { type Indexed, segmentWriter } from '../../../functions/core/search/segment.ts';
 import { searchedText, wordList } from '../../../functions/core/search/text.ts';
-import { folded, termsOf, wantedOf, wordsOf } from '../../../functions/core/search/words.ts';
+import { folded, foldedWords, termsOf, wantedOf, wordsOf } from '../../../functions/core/search/words.ts';
 
 const words = (text: string) => wordsOf(folded(text));
 
@@ -35,6 +35,20 @@ describe('words', () => {
         expect(words(text.normalize('NFD'))).toEqual(words(text.normalize('NFC')));
       }),
     );
+  });
+
+  test('are the same where a text is plain enough to do without folding', () => {
+    const plain = fc.string({
+      unit: fc.constantFrom(...'aZ09 \n\'"-—“”，。！？：；（）「」《》、中國的〇々'),
+    });
+    fc.assert(
+      fc.property(fc.oneof(plain, fc.string({ unit: 'grapheme' })), (text) => {
+        expect(foldedWords(text)).toEqual(words(text));
+      }),
+    );
+    const every = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code).toWellFormed());
+    const others = every.filter((one) => String(foldedWords(`a${one}b`)) !== String(words(`a${one}b`)));
+    expect(others).toEqual([]);
   });
 
   test('of markup do not run together where elements end, and go on where one only emphasizes', () => {
