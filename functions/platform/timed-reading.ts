@@ -5,6 +5,8 @@ import { Rejected } from '../core/errors.ts';
 
 /** The largest honest article takes some ten seconds of a slow processor; a function has a minute for a message. */
 const ALONE_MS = 40_000;
+/** So many share a clock; then those who asked for them get on. */
+const TOGETHER = 8;
 /** As long as a thousand short ones take. */
 const TOGETHER_MS = 1000;
 
@@ -21,11 +23,11 @@ export const readInTime = timedReading();
  * one at which that runs out has another to itself.
  */
 export function timedReading(alone = ALONE_MS, read: typeof readArticle = readArticle) {
-  let asked: Asked[] = [];
+  const asked: Asked[] = [];
 
-  function readAll(): void {
-    const batch = asked;
-    asked = [];
+  function readSome(): void {
+    const batch = asked.splice(0, TOGETHER);
+    if (asked.length > 0) setImmediate(readSome);
     let at = 0;
     const readNext = (): void => {
       const next = batch[at];
@@ -41,7 +43,7 @@ export function timedReading(alone = ALONE_MS, read: typeof readArticle = readAr
 
   return (...request: Request): Promise<Article> => {
     const { promise, ...settled } = Promise.withResolvers<Article>();
-    if (asked.push({ request, ...settled }) === 1) setImmediate(readAll);
+    if (asked.push({ request, ...settled }) === 1) setImmediate(readSome);
     return promise;
   };
 }

@@ -120,7 +120,7 @@ export function openRunner(embedded: Embedded, site: Site, options: RunnerOption
       stopping = true;
       happen();
       await working;
-      await Promise.all(steps.pictures);
+      await steps.settled();
     },
   };
 }

@@ -9,6 +9,7 @@ import type { Embedded } from './open.ts';
 /** Longer than any one message takes: only one process works on these queues, and it recovers them when it starts. */
 const VISIBILITY_SECONDS = 3600;
 const INBOX_BATCH = 32;
+const BATCHES = 4;
 /** Pages of as many messages are reduced to their distinct pages before any is rendered. */
 const PAGES_BATCH = 2000;
 const LONGEST_PAUSE_SECONDS = 60;
@@ -32,6 +33,7 @@ export interface StepOptions {
 export function openSteps({ platform, queues }: Embedded, site: Site, options: StepOptions) {
   const { onStep, onFailure } = options;
   const pictures = new Set<Promise<void>>();
+  const batches: Promise<unknown>[] = [];
   let order: Order = options.unread ? 'entries-first' : 'page-first';
 
   async function giveBack<Q extends QueueName>(
@@ -60,15 +62,17 @@ export function openSteps({ platform, queues }: Embedded, site: Site, options: S
     onStep(queue, [subject]);
   }
 
-  /** All of a batch at once: the threads that read articles take one after another, and none of them ever waits. */
+  /** A batch is begun before the one before it has ended: threads read the one while the other is written down. */
   async function inbox(): Promise<boolean> {
     const deliveries = await queues.receive('inbox', INBOX_BATCH, VISIBILITY_SECONDS);
     const work = deliveries.map((delivery) => {
       const { key } = delivery.message;
       return handle('inbox', delivery, key, () => ingest(key, platform, site, order));
     });
-    await Promise.all(work);
-    return deliveries.length > 0;
+    if (work.length > 0) batches.push(Promise.all(work));
+    if (batches.length === 0) return false;
+    if (work.length === 0 || batches.length >= BATCHES) await batches.shift();
+    return true;
   }
 
   /** Begins with as many as there is room for. */
@@ -126,7 +130,17 @@ export function openSteps({ platform, queues }: Embedded, site: Site, options: S
     if (due.length > 0) onStep('pages', names);
   }
 
-  return { inbox, startPictures, pages, pictures: pictures as ReadonlySet<Promise<void>> };
+  return {
+    inbox,
+    startPictures,
+    pages,
+    pictures: pictures as ReadonlySet<Promise<void>>,
+    /** Resolves when all that was begun is done. */
+    async settled(): Promise<void> {
+      await Promise.all(batches);
+      await Promise.all(pictures);
+    },
+  };
 }
 
 function isOfAddresses({ message }: Delivery<'pages'>): boolean {

@@ -13,7 +13,7 @@ const WORTH_A_THREAD = 16;
  * Before so many articles have been read no thread is started: it would have to load all that reads them and, what takes
  * longer, to compile it once more. A thousand are read sooner, and for less, where the compiled code is.
  */
-const WORTH_COMPILING = 1500;
+const WORTH_COMPILING = 0;
 
 /**
  * Reads articles where it is called or, where there are `most` already and many come at once, in threads beside the
@@ -61,6 +61,10 @@ function threadedReader(count: number): ClosingReader {
   };
 }
 
+/** A thread does not share its process's compile cache, and without it would be half a second in loading. */
+const ENTRY = `require('node:module').enableCompileCache();
+import(${JSON.stringify(new URL('./reader-thread.ts', import.meta.url))});`;
+
 /** One thread. One that dies fails what it was given, to be tried again, and the next request starts another. */
 function openThread() {
   const waiting = new Map<number, PromiseWithResolvers<Article>>();
@@ -69,7 +73,7 @@ function openThread() {
   let last = 0;
 
   function start(): Worker {
-    const started = new Worker(new URL('./reader-thread.ts', import.meta.url));
+    const started = new Worker(ENTRY, { eval: true });
     started.on('message', (reply: Reply) => settle(reply));
     started.once('error', (cause) => {
       dead = true;
