@@ -26,9 +26,8 @@ export function operateData(values: OperatorValues, purpose: Purpose): Operator 
   const lock = purpose === 'look' ? undefined : lockData(data);
   try {
     if (purpose !== 'look' && run.fingerprint !== version) refuse(run, purpose, lock);
-    const readerThreads = lock ? concurrency - 1 : 0;
     const { inbox, reports } = run;
-    const embedded = openEmbedded({ inbox, site: run.site, data, resolve, readerThreads, reports });
+    const embedded = openEmbedded({ inbox, site: run.site, data, resolve, reports });
     const { platform, keeper } = embedded;
     return {
       platform: { ...platform, keeper },

@@ -21,7 +21,7 @@ export interface BuildSettings {
 export async function publishOnce(settings: BuildSettings): Promise<Report> {
   const site = readSite();
   const run = openRun({ ...settings, reports: false }, site);
-  const embedded = openEmbedded({ ...settings, readerThreads: settings.concurrency - 1 });
+  const embedded = openEmbedded(settings);
   try {
     const { platform, queues } = embedded;
     await reconcileInbox(platform);

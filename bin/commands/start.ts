@@ -35,7 +35,7 @@ export async function start(args: readonly string[]): Promise<number> {
   const settings = { ...settingsFrom(args), reports: true };
   const site = readSite();
   const run = openRun(settings, site);
-  const embedded = openEmbedded({ ...settings, readerThreads: settings.concurrency - 1 });
+  const embedded = openEmbedded(settings);
   const { platform, queues } = embedded;
   const server = await listen({ ...settings, comments: site.comments !== undefined });
   process.stdout.write(`Broadsheet publishes ${settings.inbox}\n\n  ${server.url}\n\nCtrl-C ends it.\n\n`);

@@ -5,6 +5,7 @@ import { feedContent } from '../core/page/feed-content.ts';
 import { type Page, pageKeys } from '../core/pages.ts';
 import type { Site } from '../core/site.ts';
 import { Conflict } from '../platform/errors.ts';
+import type { ArticleRecord } from '../platform/ledger-records.ts';
 import type { PublishPlatform } from '../platform/platform.ts';
 import { filledBody } from './publish-at.ts';
 import { putPage } from './put-page.ts';
@@ -13,7 +14,7 @@ import { putPage } from './put-page.ts';
 const FEED_ENTRIES = 20;
 
 /** Articles' texts as they stand in feeds, for one batch of pages: a new article is in the feeds of all its listings. */
-export type FeedContents = Map<string, string>;
+export type FeedContents = Map<string, Promise<string>>;
 /** Texts that are kept at a time. */
 const MOST_CONTENTS = 50;
 
@@ -44,10 +45,12 @@ async function entryOf(card: Card, contents: FeedContents, platform: PublishPlat
   if (!record) throw new Conflict(`${card.key} has just gone`);
   // All that the text is made of. Should a picture have changed since, its article is looked at again, and this feed is.
   const name = JSON.stringify([record.bodyKey, record.pictureStates, card.path, card.lang, card.dir]);
-  const known = contents.get(name);
-  if (known !== undefined) return { card, content: known };
-  const content = feedContent(site, card, (await filledBody(record, platform)).body);
+  const content = contents.get(name) ?? contentOf(card, record, platform, site);
   if (contents.size >= MOST_CONTENTS) contents.clear();
   contents.set(name, content);
-  return { card, content };
+  return { card, content: await content };
+}
+
+async function contentOf(card: Card, record: ArticleRecord, platform: PublishPlatform, site: Site) {
+  return feedContent(site, card, (await filledBody(record, platform)).body);
 }

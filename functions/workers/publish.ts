@@ -12,6 +12,8 @@ export type Failures = ReadonlyMap<string, unknown>;
 
 /** Pages to a message that is sent on: a queue bounds a message's bytes, and names may be long. */
 const SENT_ON = 100;
+/** Pages of one rank that are worked on at once: while one is being written, others are rendered. */
+const AT_ONCE = 64;
 
 /**
  * Reconciles pages by name, each once however often it is named: what should stand there is rendered from the ledger,
@@ -29,10 +31,10 @@ export async function publish(
   const unbegun: Page[] = [];
   const contents: FeedContents = new Map();
   const inTime = () => until === undefined || platform.clock.now() < until;
-  let pages = [...new Set(names)].map(pageNamed).sort((a, b) => rank(a) - rank(b));
+  let pages = [...new Set(names)].map(pageNamed);
   for (const removing of [false, true]) {
     const postponed: Page[] = [];
-    for (const page of pages) {
+    const publishOne = async (page: Page) => {
       try {
         if (!inTime()) unbegun.push(page);
         else if (!(await untilUnchanged(() => reconcilePage(page, removing, contents, platform, site))))
@@ -40,12 +42,24 @@ export async function publish(
       } catch (error) {
         failures.set(pageName(page), error);
       }
-    }
+    };
+    const ranks = Map.groupBy(pages, rank);
+    for (const next of [...ranks.keys()].sort((a, b) => a - b))
+      await forEach(ranks.get(next) ?? [], AT_ONCE, publishOne);
     pages = postponed;
   }
   const left = unbegun.map(pageName);
   while (left.length > 0) await platform.queues.send('pages', [{ pages: left.splice(0, SENT_ON) }]);
   return failures;
+}
+
+/** Runs `work` on each, on as many at once. */
+async function forEach<T>(all: readonly T[], atOnce: number, work: (one: T) => Promise<void>): Promise<void> {
+  let next = 0;
+  const worker = async () => {
+    for (let one = all[next++]; one !== undefined; one = all[next++]) await work(one);
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, all.length) }, worker));
 }
 
 /** Articles first; by date the deepest first; indexes of others last. */

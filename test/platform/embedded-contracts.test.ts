@@ -9,6 +9,7 @@ import { sqliteKeeper, sqliteQueues } from '../../functions/platform/embedded/sq
 import { adopt, sqliteRecords } from '../../functions/platform/embedded/sqlite-records.ts';
 import { temporaryBodies } from '../../functions/platform/embedded/temporary-bodies.ts';
 import { temporaryRecords } from '../../functions/platform/embedded/temporary-records.ts';
+import { threadedObjects } from '../../functions/platform/embedded/threaded-objects.ts';
 import { sqliteLater } from '../../functions/platform/embedded/timer.ts';
 import { describeBodies } from '../contracts/bodies.ts';
 import { describeKeeper } from '../contracts/keeper.ts';
@@ -22,6 +23,19 @@ const start = new Date('2021-10-20T12:36:32Z');
 describeObjects('objects in a folder', async () => {
   const root = await mkdtemp(join(tmpdir(), 'broadsheet-'));
   return { objects: folderObjects(root), close: () => rm(root, { recursive: true }) };
+});
+
+describeObjects('objects in a folder that a thread writes', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'broadsheet-'));
+  const objects = threadedObjects(root);
+  objects.startThread();
+  return {
+    objects,
+    async close() {
+      objects.close();
+      await rm(root, { recursive: true });
+    },
+  };
 });
 
 describeBodies('bodies in SQLite', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openReader } from '../../functions/platform/embedded/threaded-reader.ts';
+import { threadedReader } from '../../functions/platform/embedded/threaded-reader.ts';
 import type { Reader } from '../../functions/platform/reader.ts';
 import { testSite } from '../support/platform.ts';
 
@@ -9,7 +9,8 @@ const source = (key: string) =>
   new TextEncoder().encode(`---\ntitle: Of ${key}\ntags: [x]\n---\n# One\n\n*Two* ${key}`);
 
 function opened(threads: number) {
-  const reader = openReader(threads, 0);
+  const reader = threadedReader();
+  reader.startThreads(threads);
   onTestFinished(() => reader.close());
   return reader;
 }
@@ -17,7 +18,7 @@ function opened(threads: number) {
 const readAll = (reader: Reader) =>
   Promise.all(keys.map((key) => reader.read(key, source(key), put, testSite)));
 
-describe('openReader', () => {
+describe('threadedReader', () => {
   test('reads many articles in threads as it reads them where it is called', async () => {
     const articles = await readAll(opened(2));
     expect(articles).toEqual(await readAll(opened(0)));

@@ -16,7 +16,8 @@ import { sqliteKeeper, sqliteQueues } from './sqlite-queues.ts';
 import { adopt, sqliteRecords } from './sqlite-records.ts';
 import { temporaryBodies } from './temporary-bodies.ts';
 import { temporaryRecords } from './temporary-records.ts';
-import { openReader } from './threaded-reader.ts';
+import { threadedObjects } from './threaded-objects.ts';
+import { threadedReader } from './threaded-reader.ts';
 import { sqliteLater } from './timer.ts';
 
 export interface EmbeddedOptions {
@@ -32,8 +33,6 @@ export interface EmbeddedOptions {
   readonly journal?: Journal;
   /** Whether authors are to find reports in the inbox. */
   readonly reports?: boolean;
-  /** Threads that read articles; without one, the workers read them where they are. */
-  readonly readerThreads?: number;
 }
 
 export type Embedded = ReturnType<typeof openEmbedded>;
@@ -42,7 +41,10 @@ export type Embedded = ReturnType<typeof openEmbedded>;
 const MAX_ATTEMPTS = 5;
 
 /** Characters: of JSON, of which a thousand articles take some ten million, and of bodies. */
-const IN_MEMORY = { records: 24_000_000, bodies: 12_000_000 };
+const IN_MEMORY = { records: 100_000_000, bodies: 50_000_000 };
+
+/** Fewer are on their pages before a thread has loaded and compiled all that reads them. */
+const WORTH_A_THREAD = 250;
 
 /** The platform on one machine. One process at a time works on a data folder. */
 export function openEmbedded(options: EmbeddedOptions) {
@@ -52,7 +54,7 @@ export function openEmbedded(options: EmbeddedOptions) {
   const { records, bodies } = data === undefined ? inMemory(database) : inDatabase(database);
   const queues = sqliteQueues(database, clock, { maxAttempts: MAX_ATTEMPTS });
   const later = sqliteLater(database);
-  const reader = openReader(options.readerThreads ?? 0);
+  const reader = threadedReader();
   let sent = () => {};
   const told: Queues = {
     async send(queue, messages, delaySeconds) {
@@ -61,9 +63,10 @@ export function openEmbedded(options: EmbeddedOptions) {
     },
   };
   const inbox = folderObjects(options.inbox, data === undefined ? temporaryEtags() : sqliteEtags(database));
+  const site = threadedObjects(options.site);
   const platform: Platform = {
     inbox,
-    site: folderObjects(options.site),
+    site,
     bodies,
     ledger: openLedger(records),
     queues: told,
@@ -86,8 +89,15 @@ export function openEmbedded(options: EmbeddedOptions) {
     onSend(listener: () => void) {
       sent = listener;
     },
+    /** Starts threads, of which `processors` may be busy beside the workers, where so many articles are worth them. */
+    expect(articles: number, processors: number) {
+      if (processors < 1 || articles < WORTH_A_THREAD) return;
+      reader.startThreads(processors);
+      site.startThread();
+    },
     close() {
       reader.close();
+      site.close();
       database.close();
     },
   };

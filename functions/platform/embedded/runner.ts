@@ -96,8 +96,10 @@ export function openRunner(embedded: Embedded, site: Site, options: RunnerOption
     return pause(Math.min(LONGEST_REST_MS, Math.max(0, untilNext)));
   };
   queues.recover();
+  const begin = () => embedded.expect(queues.depth('inbox').ready, options.concurrency - 1);
   return {
     drain() {
+      begin();
       hurried = true;
       working = loop(async () => {
         if (steps.pictures.size > 0) await rest();
@@ -108,6 +110,7 @@ export function openRunner(embedded: Embedded, site: Site, options: RunnerOption
       return working;
     },
     run() {
+      begin();
       hurried = false;
       working = loop(async () => {
         if (steps.pictures.size === 0) await options.onIdle?.();

@@ -1,0 +1,38 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { Conflict, InvalidKey, Unavailable } from '../errors.ts';
+import { folderObjects } from './folder-objects.ts';
+
+type Objects = ReturnType<typeof folderObjects>;
+
+/** A call of `put` or `remove`. */
+export type Order = { readonly id: number } & (
+  | { readonly put: Parameters<Objects['put']> }
+  | { readonly remove: Parameters<Objects['remove']> }
+);
+
+/** The ETag of what was put, or why it was not. */
+export type Answer = { readonly id: number } & (
+  | { readonly etag: string | undefined }
+  | { readonly refused: keyof typeof REFUSALS; readonly message: string }
+  | { readonly fault: unknown }
+);
+
+/** Errors that the workers tell from one another; a message to another thread would make each an `Error`. */
+export const REFUSALS = { Conflict, InvalidKey, Unavailable } as const;
+
+const objects = parentPort && folderObjects(String(workerData));
+
+parentPort?.on('message', async (order: Order) => parentPort?.postMessage(await answer(order)));
+
+async function answer(order: Order): Promise<Answer> {
+  const { id } = order;
+  try {
+    if ('put' in order) return { id, etag: await objects?.put(...order.put) };
+    await objects?.remove(...order.remove);
+    return { id, etag: undefined };
+  } catch (error) {
+    if (error instanceof Error && Object.hasOwn(REFUSALS, error.name))
+      return { id, refused: error.name as keyof typeof REFUSALS, message: error.message };
+    return { id, fault: error };
+  }
+}
