@@ -7,16 +7,16 @@ import type { Site } from '../core/site.ts';
 import { Conflict } from '../platform/errors.ts';
 import type { ArticleRecord } from '../platform/ledger-records.ts';
 import type { PublishPlatform } from '../platform/platform.ts';
+import { pictureState } from './pictures.ts';
 import { filledBody } from './publish-at.ts';
 import { putPage } from './put-page.ts';
 
 /** Entries of a feed: enough for a reader who comes by once a day, and a bound on the work. */
 const FEED_ENTRIES = 20;
 
-/** Articles' texts as they stand in feeds, for one batch of pages: a new article is in the feeds of all its listings. */
-export type FeedContents = Map<string, Promise<string>>;
-/** Texts that are kept at a time. */
-const MOST_CONTENTS = 50;
+/** Articles' texts as they stand in feeds, of the last ones that were made: a new article is in all feeds of its listings. */
+const contents = new WeakMap<Site, Map<string, Promise<string>>>();
+const MOST_CONTENTS = 200;
 
 /**
  * The newest articles of a listing, with their whole text, in both forms of feed. Says whether they are done with:
@@ -25,7 +25,6 @@ const MOST_CONTENTS = 50;
 export async function publishFeed(
   page: Extract<Page, { kind: 'feed' }>,
   removing: boolean,
-  contents: FeedContents,
   platform: PublishPlatform,
   site: Site,
 ): Promise<boolean> {
@@ -33,24 +32,40 @@ export async function publishFeed(
   const render = async () => {
     const cards = await platform.ledger.cards(listingName(listing), '', FEED_ENTRIES);
     if (cards.length === 0 && listing.kind !== 'newest') return undefined;
-    const entries = await Promise.all(cards.map((card) => entryOf(card, contents, platform, site)));
+    const entries = await Promise.all(cards.map((card) => entryOf(card, platform, site)));
     const feed = { listing, names: cards[0] ? namesIn(listing, cards[0]) : [], entries };
     return [atomFeed(site, feed), jsonFeed(site, feed)];
   };
   return putPage(pageKeys(page), removing, render, platform);
 }
 
-async function entryOf(card: Card, contents: FeedContents, platform: PublishPlatform, site: Site) {
+async function entryOf(card: Card, platform: PublishPlatform, site: Site) {
   const { value: record } = await platform.ledger.article(card.key);
   if (!record) throw new Conflict(`${card.key} has just gone`);
-  // All that the text is made of. Should a picture have changed since, its article is looked at again, and this feed is.
+  const known = contents.get(site) ?? new Map<string, Promise<string>>();
+  contents.set(site, known);
+  // All that the text is made of, by what its body and its pictures hold.
   const name = JSON.stringify([record.bodyKey, record.pictureStates, card.path, card.lang, card.dir]);
-  const content = contents.get(name) ?? contentOf(card, record, platform, site);
-  if (contents.size >= MOST_CONTENTS) contents.clear();
-  contents.set(name, content);
+  const content = known.get(name) ?? contentOf(card, record, () => known.delete(name), platform, site);
+  if (known.size >= MOST_CONTENTS) known.clear();
+  known.set(name, content);
   return { card, content: await content };
 }
 
-async function contentOf(card: Card, record: ArticleRecord, platform: PublishPlatform, site: Site) {
-  return feedContent(site, card, (await filledBody(record, platform)).body);
+/** `forget`: where it is not what the record says. Then the article is looked at again, and its feeds are made again. */
+async function contentOf(
+  card: Card,
+  record: ArticleRecord,
+  forget: () => void,
+  platform: PublishPlatform,
+  site: Site,
+): Promise<string> {
+  try {
+    const { body, pictures } = await filledBody(record, platform);
+    if (pictures.some((picture, index) => pictureState(picture) !== record.pictureStates[index])) forget();
+    return feedContent(site, card, body);
+  } catch (error) {
+    forget();
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
+import { number, openPostings, type Piece } from './postings.ts';
 import { DIGITS, RESULTS_IN_BLOCK, type Result, SHARED_UNIT } from './read-segment.ts';
-import { termsOf } from './words.ts';
 
 /** An article as the index has it. */
 export interface Indexed {
@@ -28,130 +28,63 @@ export interface SegmentWriter {
  * reaches the codes of surrogates. Lengths of blocks are in bytes, of texts within them in UTF-16 units.
  */
 export function segmentWriter(): SegmentWriter {
-  let numbered: ReadonlyMap<Indexed, number> = new Map();
-  const postings: Postings = new Map();
-  let terms: readonly string[] = [];
+  const postings = openPostings();
   return {
     text(articles) {
-      const numbers = new Map(articles.map((article, number) => [article, number]));
-      renumber(postings, numbered, numbers);
-      const termsIn = takenApart();
-      for (const [article, number] of numbers) {
-        if (!numbered.has(article)) addArticle(postings, article, number, termsIn);
-      }
-      numbered = numbers;
-      terms = sortedTerms(terms, postings);
-      return segmentText(termBlocks(terms, postings), resultBlocks(articles));
+      const terms = postings.update(articles);
+      return segmentText(termBlocks(terms, postings.articlesOf), resultBlocks(articles));
     },
   };
 }
 
-/** In which articles each term is: their numbers, ascending. */
-type Postings = Map<string, number[]>;
-
-/** Leaves out the articles that are gone. Those that stay keep their order, so the numbers stay ascending. */
-function renumber(
-  postings: Postings,
-  old: ReadonlyMap<Indexed, number>,
-  numbers: ReadonlyMap<Indexed, number>,
-): void {
-  const moved = [...old.keys()].map((article) => numbers.get(article));
-  if (moved.every((number, before) => number === before)) return;
-  for (const [term, before] of postings) {
-    let kept = 0;
-    for (const number of before) {
-      const now = moved[number];
-      if (now !== undefined) before[kept++] = now;
-    }
-    before.length = kept;
-    if (kept === 0) postings.delete(term);
-  }
-}
-
-/** A word is taken apart once, however many articles have it. */
-function takenApart(): typeof termsOf {
-  const known = new Map<string, string[]>();
-  return (word) => {
-    const terms = known.get(word) ?? termsOf(word);
-    known.set(word, terms);
-    return terms;
-  };
-}
-
-function addArticle(postings: Postings, { words }: Indexed, number: number, termsIn: typeof termsOf): void {
-  for (const word of words.split(' ')) {
-    for (const term of termsIn(word)) {
-      const numbers = postings.get(term);
-      if (numbers) insert(numbers, number);
-      else postings.set(term, [number]);
-    }
-  }
-}
-
-/** Into an ascending list, unless it is there. Most often it comes last. */
-function insert(numbers: number[], number: number): void {
-  let at = numbers.length;
-  while (at > 0 && (numbers[at - 1] ?? 0) > number) at--;
-  if (at > 0 && numbers[at - 1] === number) return;
-  if (at === numbers.length) numbers.push(number);
-  else numbers.splice(at, 0, number);
-}
-
-/** Nearly all stand in their order already, which costs far less than to sort them. */
-function sortedTerms(terms: readonly string[], postings: Postings): string[] {
-  const stay = terms.filter((term) => postings.has(term));
-  if (stay.length === postings.size) return stay;
-  const known = new Set(stay);
-  const come = [...postings.keys()].filter((term) => !known.has(term));
-  return [...stay, ...come.sort()].sort();
-}
-
-function segmentText(terms: readonly TermBlock[], results: readonly string[]): string {
+function segmentText(terms: readonly TermBlock[], results: readonly Piece[]): string {
   const head = [
     number(terms.length),
-    ...terms.map(({ from, text }) => number(Buffer.byteLength(text)) + number(from.length) + from),
+    ...terms.map(({ from, bytes }) => number(bytes) + number(from.length) + from),
     number(results.length),
-    ...results.map((text) => number(Buffer.byteLength(text))),
+    ...results.map(({ bytes }) => number(bytes)),
   ].join('');
   const length = String(Buffer.byteLength(head)).padStart(DIGITS, '0');
-  return [length, head, ...terms.map(({ text }) => text), ...results].join('');
+  return [length, head, ...[...terms, ...results].map(({ text }) => text)].join('');
 }
 
-interface TermBlock {
+interface TermBlock extends Piece {
   /** No term before the block reaches this, none in it stands before it. */
   readonly from: string;
-  readonly text: string;
 }
 
 /** In a block a term leaves out the letters that it shares with the one before it. */
-function termBlocks(terms: readonly string[], postings: ReadonlyMap<string, readonly number[]>): TermBlock[] {
+function termBlocks(terms: readonly string[], articlesOf: (term: string) => Piece): TermBlock[] {
   const blocks: TermBlock[] = [];
   let [from, text, bytes, last] = ['', '', 0, ''];
   for (const term of terms) {
     if (bytes >= BLOCK_BYTES) {
-      blocks.push({ from, text });
+      blocks.push({ from, text, bytes });
       [from, text, bytes] = [separator(last, term), '', 0];
       last = '';
     }
     const common = shared(last, term);
-    const entry =
-      number(common + SHARED_UNIT * (term.length - common)) + term.slice(common) + listed(postings.get(term));
-    text += entry;
-    bytes += Buffer.byteLength(entry);
+    const name = number(common + SHARED_UNIT * (term.length - common)) + term.slice(common);
+    const articles = articlesOf(term);
+    text += name + articles.text;
+    bytes += bytesOf(name) + articles.bytes;
     last = term;
   }
-  return text === '' ? blocks : [...blocks, { from, text }];
+  return text === '' ? blocks : [...blocks, { from, text, bytes }];
 }
 
-/** How many there are, the first, and the distance of each from the one before it. */
-function listed(numbers: readonly number[] = []): string {
-  let text = number(numbers.length);
-  let last = 0;
-  for (const each of numbers) {
-    text += number(each - last);
-    last = each;
+/** What `Buffer.byteLength` says, which for a short text takes longer to be asked. */
+function bytesOf(text: string): number {
+  let bytes = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    bytes += code < 0x80 ? 1 : code < 0x800 || isHalf(code) ? 2 : 3;
   }
-  return text;
+  return bytes;
+}
+
+function isHalf(code: number): boolean {
+  return code >= 0xd800 && code < 0xe000;
 }
 
 /** The shortest beginning of `term` that comes after `last`. */
@@ -171,17 +104,24 @@ function isHighSurrogate(code: number): boolean {
   return code >= 0xd800 && code < 0xdc00;
 }
 
-function resultBlocks(articles: readonly Indexed[]): string[] {
-  const lines = articles.map(({ result: { path, title, description, day, lang, dir } }) =>
-    JSON.stringify([path, title, description, day, lang, dir]),
-  );
-  const blocks: string[] = [];
-  for (let at = 0; at < lines.length; at += RESULTS_IN_BLOCK)
-    blocks.push(`${lines.slice(at, at + RESULTS_IN_BLOCK).join('\n')}\n`);
-  return blocks;
+/** Lines of results, by article. */
+const lines = new WeakMap<Indexed, string>();
+
+function lineOf(article: Indexed): string {
+  const known = lines.get(article);
+  if (known !== undefined) return known;
+  const { path, title, description, day, lang, dir } = article.result;
+  const line = JSON.stringify([path, title, description, day, lang, dir]);
+  lines.set(article, line);
+  return line;
 }
 
-function number(value: number): string {
-  if (value >= 0xd800) throw new RangeError(`${value} is more than a segment can hold`);
-  return String.fromCharCode(value);
+function resultBlocks(articles: readonly Indexed[]): Piece[] {
+  const blocks: Piece[] = [];
+  for (let at = 0; at < articles.length; at += RESULTS_IN_BLOCK) {
+    const block = articles.slice(at, at + RESULTS_IN_BLOCK).map(lineOf);
+    const text = `${block.join('\n')}\n`;
+    blocks.push({ text, bytes: Buffer.byteLength(text) });
+  }
+  return blocks;
 }

@@ -12,6 +12,8 @@ export interface Database {
    * Throws `Unavailable` where another process keeps the file for itself for `BUSY_MS`.
    */
   write<T>(change: () => T): T;
+  /** Another number when another process has written since it was asked for last. */
+  version(): number;
   /** Everything written so far outlives this process from now on. */
   flush(): void;
   /** Flushes. */
@@ -51,6 +53,7 @@ function unshared(sqlite: DatabaseSync): Database {
   return {
     prepare: (sql) => sqlite.prepare(sql),
     write: (change) => change(),
+    version: () => 0,
     flush() {},
     close: () => sqlite.close(),
   };
@@ -69,6 +72,7 @@ function unshared(sqlite: DatabaseSync): Database {
  * A commit that fails (a full disk) ends the process: what it had taken for written is not, as after a kill.
  */
 function grouped(sqlite: DatabaseSync): Database {
+  const version = sqlite.prepare('pragma data_version');
   let pending = 0;
   let timer: NodeJS.Timeout | undefined;
   function flush(): void {
@@ -88,6 +92,7 @@ function grouped(sqlite: DatabaseSync): Database {
       if (pending >= COMMIT_WRITES) flush();
       return result;
     },
+    version: () => integer(version.get(), 'data_version'),
     flush,
     close() {
       flush();

@@ -22,8 +22,17 @@ import { type KeptEtags, knownEtags, temporaryEtags } from './known-etags.ts';
  * nothing comes between them is also what makes the guards hold.
  */
 export function folderObjects(root: string, kept: KeptEtags = temporaryEtags()): Objects {
+  return objectsOf(root, kept, false);
+}
+
+/** The same for a folder that nobody else writes: what we put is not read again to know its ETag. */
+export function ownFolderObjects(root: string): Objects {
+  return objectsOf(root, temporaryEtags(), true);
+}
+
+function objectsOf(root: string, kept: KeptEtags, isOurs: boolean): Objects {
   sweepTemporary(root);
-  const files = etaggedFiles(root, kept);
+  const files = etaggedFiles(root, kept, isOurs);
   return {
     async get(key, most) {
       checkKey(key);
@@ -41,7 +50,7 @@ export function folderObjects(root: string, kept: KeptEtags = temporaryEtags()):
         const etag = etagOf(content);
         checkGuard(files, key, guard);
         // Comparing costs a fifth of writing, and a watcher has nothing to report.
-        if ((guard ?? files.etag(key)) !== etag) files.write(key, content);
+        if ((guard ?? files.etag(key)) !== etag) files.write(key, content, etag);
         return etag;
       });
     },
@@ -58,9 +67,9 @@ export function folderObjects(root: string, kept: KeptEtags = temporaryEtags()):
 type EtaggedFiles = ReturnType<typeof etaggedFiles>;
 
 /** Files with their ETags. */
-function etaggedFiles(root: string, kept: KeptEtags) {
+function etaggedFiles(root: string, kept: KeptEtags, isOurs: boolean) {
   const files = folderFiles(root);
-  const known = knownEtags(kept);
+  const known = knownEtags(kept, isOurs);
   const read = (key: string) => {
     const file = files.read(key);
     if (!file) return undefined;
@@ -74,7 +83,12 @@ function etaggedFiles(root: string, kept: KeptEtags) {
     if (!stats) known.forget(key);
     return stats && (known.of(key, stats) ?? read(key)?.etag);
   };
-  return { ...files, read, etag };
+  const write = (key: string, content: Content, etag: string) => {
+    files.write(key, content);
+    const stats = isOurs ? files.stats(key) : undefined;
+    if (stats) known.keep(key, etag, stats);
+  };
+  return { ...files, read, etag, write };
 }
 
 /** `folder` is '' or ends with a slash. */

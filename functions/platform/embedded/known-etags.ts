@@ -17,13 +17,14 @@ export interface KeptEtags {
 
 /**
  * ETags of files that were read, for as long as the system says that a file is as it was: nobody can write one without
- * a new time of its last change, unless it was written a moment before already.
+ * a new time of its last change, unless it was written a moment before already. Where nobody writes but we, that is no
+ * matter: what we wrote is known at once.
  */
-export function knownEtags(kept: KeptEtags) {
+export function knownEtags(kept: KeptEtags, isOurs: boolean) {
   return {
-    /** `stamp` is from before the file was read. */
+    /** `stamp` is from before the file was read, or, of a file that we wrote, from after. */
     keep(key: string, etag: string, stamp: Stamp): void {
-      if (stamp.ctimeMs < Date.now() - SETTLED_MS) kept.put(key, textOf(stamp), etag);
+      if (isOurs || stamp.ctimeMs < Date.now() - SETTLED_MS) kept.put(key, textOf(stamp), etag);
     },
     /** Of the file that the system says this of; `undefined` where it has to be read. */
     of: (key: string, now: Stamp): string | undefined => kept.get(key, textOf(now)),

@@ -95,6 +95,8 @@ export function openEmbedded(options: EmbeddedOptions) {
       reader.startThreads(processors);
       site.startThread();
     },
+    /** Has a thread write the site, however little there is to write: somebody waits for it. */
+    hurry: () => site.startThread(),
     close() {
       reader.close();
       site.close();

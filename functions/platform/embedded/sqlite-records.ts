@@ -1,35 +1,31 @@
-import { keeping } from '../../core/page/kept.ts';
 import { Conflict } from '../errors.ts';
-import type { Place, RecordData, RecordQuery, Records, StoredRecord } from '../records.ts';
+import type { Place, RecordQuery, Records } from '../records.ts';
 import { type Database, integer, type Row, text } from './database.ts';
+import { COLUMNS, decodedRows } from './decoded-rows.ts';
 import { recordEncoder } from './encoded-record.ts';
 import type { PlacedRecord } from './memory-records.ts';
 
 const SCAN_BATCH = 500;
-/** Of cards and the like so many are kept decoded, none longer than so many characters: 10 MB at the most. */
-const KEPT = 1000;
-const KEPT_LENGTH = 4000;
 
 /** SQLite compares texts by their bytes; no byte of UTF-8 is FF, so a prefix with one stands after all it begins. */
 const WITHIN = (column: string) => `${column} >= :prefix and ${column} < :prefix || cast(x'ff' as text)`;
 
 /** Records in SQLite. A record that comes after one was removed begins at revision 1 again. */
 export function sqliteRecords(database: Database): Records {
-  const select = database.prepare('select sort, revision, data from record where partition = ? and sort = ?');
+  const select = database.prepare(`select ${COLUMNS} from record where partition = ? and sort = ?`);
   const put = writer(database);
   const encode = recordEncoder();
-  const decode = decoder();
+  const rows = decodedRows(database);
   const erase = eraser(database);
   const query = reader(database);
   return {
     async get({ partition, sort }) {
-      const row = select.get(partition, sort);
-      return row && decode(row);
+      return rows.decoded(() => select.all(partition, sort))[0];
     },
     put: async (place, data, guard) => database.write(() => put(place, encode(place, data), guard)),
-    remove: async (place, guard) => database.write(() => erase(place, guard)),
-    query: async (partition, asked = {}) => query(partition, asked).map(decode),
-    scan: (prefix) => scan(database, prefix, decode),
+    remove: async (place, guard) => database.write(() => rows.forget(erase(place, guard))),
+    query: async (partition, asked = {}) => rows.decoded(() => query(partition, asked)),
+    scan: (prefix) => scan(database, prefix),
   };
 }
 
@@ -67,19 +63,24 @@ function writer(database: Database) {
 }
 
 function eraser(database: Database) {
-  const erase = database.prepare('delete from record where partition = ? and sort = ?');
-  const guarded = database.prepare('delete from record where partition = ? and sort = ? and revision = ?');
-  const select = database.prepare('select 1 from record where partition = ? and sort = ?');
-  return (place: Place, guard: number | undefined): void => {
-    const { partition, sort } = place;
-    if (guard === undefined) erase.run(partition, sort);
-    else if (guard === 0 ? select.get(partition, sort) : guarded.run(partition, sort, guard).changes === 0)
-      throw lost(place);
+  const place = 'partition = ? and sort = ?';
+  const erase = database.prepare(`delete from record where ${place} returning rowid as id`);
+  const guarded = database.prepare(
+    `delete from record where ${place} and revision = ? returning rowid as id`,
+  );
+  const select = database.prepare(`select 1 from record where ${place}`);
+  /** The row that was there. */
+  return (at: Place, guard: number | undefined): Row | undefined => {
+    const { partition, sort } = at;
+    if (guard === undefined) return erase.get(partition, sort);
+    const row = guard === 0 ? undefined : guarded.get(partition, sort, guard);
+    if (!row && (guard !== 0 || select.get(partition, sort))) throw lost(at);
+    return row;
   };
 }
 
 function reader(database: Database) {
-  const select = 'select sort, revision, data from record where partition = :partition';
+  const select = `select ${COLUMNS} from record where partition = :partition`;
   const up = database.prepare(`${select} and ${WITHIN('sort')} order by sort limit :limit`);
   const down = database.prepare(`${select} and ${WITHIN('sort')} order by sort desc limit :limit`);
   const above = database.prepare(`${select} and sort > :beyond order by sort limit :limit`);
@@ -93,11 +94,7 @@ function reader(database: Database) {
 }
 
 /** In batches, each from where the last ended: a statement that stays open would keep others from the file. */
-async function* scan(
-  database: Database,
-  prefix: string,
-  decode: (row: Row) => StoredRecord,
-): ReturnType<Records['scan']> {
+async function* scan(database: Database, prefix: string): ReturnType<Records['scan']> {
   const statement = database.prepare(
     `select partition, sort, revision, data from record
      where (partition, sort) > (:partition, :sort) and partition < :prefix || cast(x'ff' as text)
@@ -109,20 +106,9 @@ async function* scan(
     rows = statement.all({ partition: last.partition, sort: last.sort, prefix });
     for (const row of rows) {
       last = { partition: text(row, 'partition'), sort: text(row, 'sort') };
-      yield { ...decode(row), partition: last.partition };
+      yield { ...last, revision: integer(row, 'revision'), data: JSON.parse(text(row, 'data')) };
     }
   } while (rows.length === SCAN_BATCH);
-}
-
-/** The newest cards are asked for by dozens of listings and feeds. */
-function decoder() {
-  const kept = keeping<RecordData>(KEPT);
-  return (row: Row): StoredRecord => {
-    const json = text(row, 'data');
-    const read = () => JSON.parse(json);
-    const data = json.length > KEPT_LENGTH ? read() : kept(json, read);
-    return { sort: text(row, 'sort'), revision: integer(row, 'revision'), data };
-  };
 }
 
 function lost({ partition, sort }: Place): Conflict {

@@ -1,6 +1,6 @@
 import { Unavailable } from '../errors.ts';
 import type { Objects } from '../objects.ts';
-import { folderObjects } from './folder-objects.ts';
+import { ownFolderObjects } from './folder-objects.ts';
 import { openThread } from './thread.ts';
 import { type Answer, type Order, REFUSALS } from './writer-thread.ts';
 
@@ -12,15 +12,15 @@ export interface ThreadedObjects extends Objects {
 
 /**
  * A folder that a thread writes where there is much to write: making folders and files and renaming them takes as long as
- * rendering what is in them. It is read where it is called. All is written by the one or the other, never by both, so
- * guards hold as `folderObjects` says.
+ * rendering what is in them. All is written by the one or the other, never by both, so guards hold as `folderObjects`
+ * says.
  */
 export function threadedObjects(root: string): ThreadedObjects {
-  const here = folderObjects(root);
+  const here = ownFolderObjects(root);
   let writer: ReturnType<typeof openWriter> | undefined;
   return {
     get: here.get,
-    etag: here.etag,
+    etag: (key) => (writer ?? here).etag(key),
     list: here.list,
     put: (...put) => (writer ?? here).put(...put),
     remove: (...remove) => (writer ?? here).remove(...remove),
@@ -59,6 +59,7 @@ function openWriter(root: string) {
   }
 
   return {
+    etag: (key: string) => ask((id) => ({ id, look: key })),
     put: async (...put: Parameters<Objects['put']>) => (await ask((id) => ({ id, put }))) ?? '',
     async remove(...remove: Parameters<Objects['remove']>) {
       await ask((id) => ({ id, remove }));
