@@ -18,23 +18,33 @@ export function parseMarkup(markup: string, depth: number): Node[] | undefined {
   const root: Node[] = [];
   const open: Node[][] = [root];
   let nodes = root;
-  for (const [part, closing, tag, attributes = ''] of markup.matchAll(
-    /<(\/?)([a-z][a-z\d]*)([^>]*)>|[^<]+/g,
-  )) {
-    if (tag === undefined) nodes.push(part);
-    else if (closing) {
+  for (let at = 0; at < markup.length; ) {
+    const start = markup.indexOf('<', at);
+    const text = markup.slice(at, start === -1 ? markup.length : start);
+    if (text !== '') nodes.push(text);
+    if (start === -1) break;
+    const end = markup.indexOf('>', start);
+    at = end + 1;
+    if (markup[start + 1] === '/') {
       open.pop();
       nodes = open.at(-1) ?? root;
-    } else {
-      const element = { tag, attributes: attributes.replace(/ ?\/$/, ''), children: [] };
-      nodes.push(element);
-      if (VOID.has(tag)) continue;
-      if (open.length > depth) return undefined;
-      nodes = element.children;
-      open.push(nodes);
+      continue;
     }
+    const element = elementOf(markup.slice(start + 1, end));
+    nodes.push(element);
+    if (VOID.has(element.tag)) continue;
+    if (open.length > depth) return undefined;
+    nodes = element.children;
+    open.push(nodes);
   }
   return root;
+}
+
+/** What stands between `<` and `>`. */
+function elementOf(inside: string): Element {
+  const space = inside.indexOf(' ');
+  if (space === -1) return { tag: inside, attributes: '', children: [] };
+  return { tag: inside.slice(0, space), attributes: inside.slice(space).replace(/ ?\/$/, ''), children: [] };
 }
 
 export function writeMarkup(nodes: readonly Node[]): string {

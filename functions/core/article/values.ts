@@ -7,6 +7,13 @@ import type { Entry } from './front-matter.ts';
  * none that turns the direction of what stands after it.
  */
 export function plainText(written: string): string {
+  return PLAIN.test(written) ? written : settled(written);
+}
+
+/** Words of ASCII with single spaces between, in which there is nothing to settle. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
+function settled(written: string): string {
   return written
     .toWellFormed()
     .normalize('NFC')

@@ -21,20 +21,6 @@ export function folded(text: string): string {
   return lower.replace(PASSED_OVER, '').replaceAll('ς', 'σ').normalize('NFC');
 }
 
-/**
- * Letters, digits and punctuation of Latin texts without accents, Chinese characters, and the punctuation of Chinese texts:
- * most texts are made of nothing else. Folding changes nothing in them but case, and punctuation for other punctuation.
- */
-const PLAIN =
-  /^[\0-\x7f\u2013\u2014\u2018-\u201d\u3000-\u3003\u3008-\u3011\u3400-\u4dbf\u4e00-\u9fff\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]*$/;
-const PLAIN_WORDS = /[a-z\d]+|[\u3400-\u4dbf\u4e00-\u9fff]+/g;
-
-/** `wordsOf` the folded text. A plain one, which most are, is not folded for it: that is where the time would go. */
-export function foldedWords(text: string): string[] {
-  if (!PLAIN.test(text)) return wordsOf(folded(text));
-  return text.toLowerCase().match(PLAIN_WORDS) ?? [];
-}
-
 /** The words of a folded text in their order, and its runs of Chinese, Japanese or Korean characters. */
 export function wordsOf(text: string): string[] {
   const words: string[] = [];

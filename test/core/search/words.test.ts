@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { marked } from '../../../functions/core/search/marks.ts';
 import { openSegment, type Result } from '../../../functions/core/search/read-segment.ts';
 import { type Indexed, segmentWriter } from '../../../functions/core/search/segment.ts';
-import { searchedText, wordList } from '../../../functions/core/search/text.ts';
-import { folded, foldedWords, termsOf, wantedOf, wordsOf } from '../../../functions/core/search/words.ts';
+import { foldedWords, searchedText, wordList } from '../../../functions/core/search/text.ts';
+import { folded, termsOf, wantedOf, wordsOf } from '../../../functions/core/search/words.ts';
 
 const words = (text: string) => wordsOf(folded(text));
 
