@@ -40,7 +40,7 @@ export type Embedded = ReturnType<typeof openEmbedded>;
 /** After so many deliveries without an acknowledgement a message is a dead letter. */
 const MAX_ATTEMPTS = 5;
 
-/** Characters: of JSON, of which a thousand articles take some ten million, and of bodies. */
+/** Characters: of JSON, of which a thousand articles take some twelve million, and of bodies. */
 const IN_MEMORY = { records: 100_000_000, bodies: 50_000_000 };
 
 /** Fewer are on their pages before a thread has loaded and compiled all that reads them. */

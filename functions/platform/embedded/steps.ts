@@ -9,6 +9,7 @@ import type { Embedded } from './open.ts';
 /** Longer than any one message takes: only one process works on these queues, and it recovers them when it starts. */
 const VISIBILITY_SECONDS = 3600;
 const INBOX_BATCH = 32;
+/** Under way at once. */
 const BATCHES = 4;
 /** Pages of as many messages are reduced to their distinct pages before any is rendered. */
 const PAGES_BATCH = 2000;
@@ -17,7 +18,7 @@ const LONGEST_PAUSE_SECONDS = 60;
 export interface StepOptions {
   /** Whether nobody reads the site yet: its folder was empty when this run began. */
   readonly unread: boolean;
-  /** How many pictures are worked on at once; of articles, as many as there are threads that read them. */
+  /** How many pictures are worked on at once. */
   readonly concurrency: number;
   /** Whether nobody waits for a better moment: a message that failed is tried again at once. */
   readonly hurried: () => boolean;
@@ -62,7 +63,7 @@ export function openSteps({ platform, queues }: Embedded, site: Site, options: S
     onStep(queue, [subject]);
   }
 
-  /** A batch is begun before the one before it has ended: threads read the one while the other is written down. */
+  /** Batches are begun before those before them have ended: threads read the ones while the others are written down. */
   async function inbox(): Promise<boolean> {
     const deliveries = await queues.receive('inbox', INBOX_BATCH, VISIBILITY_SECONDS);
     const work = deliveries.map((delivery) => {
