@@ -32,6 +32,10 @@ export async function changesOf(site: string, since: bigint): Promise<bigint[]> 
   return changes;
 }
 
-/** An article with the title of the edit `number`, which no other has nor anything that HTML writes otherwise, and one more line. */
+/** An article with one more line and the title of the edit `number`: no other has it, and HTML writes it as it is. */
 export const edited = (text: string, number: number) =>
   `${text.replace(/^title: .*$/m, `title: "Edit ${number} of the night train"`)}\nThe ${number}th line that was added.\n`;
+
+/** The numbers of the edits whose titles a page shows. */
+export const editsShown = (page: string) =>
+  new Set([...page.matchAll(/Edit (-?\d+) of the night train/g)].map(([, number]) => Number(number)));
