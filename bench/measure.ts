@@ -59,20 +59,28 @@ function machineSeconds(): number {
   return (user + nice + system + irq + softirq + steal) / TICKS_PER_SECOND;
 }
 
-function childrenOf(pid: number): number[] {
-  let threads: string[] = [];
+function threadsOf(pid: number): string[] {
   try {
-    threads = readdirSync(`/proc/${pid}/task`);
+    return readdirSync(`/proc/${pid}/task`);
   } catch {
     // The process has ended.
+    return [];
   }
-  return threads.flatMap((thread) =>
+}
+
+/** Whether any thread of a process runs, or would if it had a processor or a disk. */
+export function isBusy(pid: number): boolean {
+  return threadsOf(pid).some((thread) => /^State:\s+[RD]/m.test(proc(`${pid}/task/${thread}/status`)));
+}
+
+function childrenOf(pid: number): number[] {
+  return threadsOf(pid).flatMap((thread) =>
     proc(`${pid}/task/${thread}/children`).split(' ').filter(Boolean).map(Number),
   );
 }
 
 /** The resident peaks of a process and of all that it started and that still runs, added up, in KiB. */
-function treePeak(pid: number): number {
+export function treePeak(pid: number): number {
   const own = Number(/^VmHWM:\s+(\d+) kB/m.exec(proc(`${pid}/status`))?.[1] ?? 0);
   return childrenOf(pid).reduce((sum, child) => sum + treePeak(child), own);
 }

@@ -9,15 +9,20 @@ export type Output = {
   readonly avifBytes: number;
 };
 
+/** Listings below a folder, each once however many pages it has. */
 const inside = (files: readonly string[], folder: string) =>
-  files.filter((file) => file.startsWith(`${folder}/`) && file.endsWith('/index.html')).length;
+  files.filter((file) => file.startsWith(`${folder}/`) && /(?<!\/page\/\d+)\/index\.html$/.test(file)).length;
+
+/** Astro's has no other name. */
+const SITEMAPS = ['sitemap.xml', 'sitemap-index.xml'];
 
 /** What is missing from a site, in words; a program that leaves work out must not win by it. */
 function missing(files: readonly string[], corpus: Corpus, avif: number): string[] {
   const there = new Set(files);
   const pages = corpus.keys.map((key) => `${key.replace(/\.md$/, '')}/index.html`);
-  const needed = [...pages, 'index.html', 'feed.xml', 'sitemap.xml'];
+  const needed = [...pages, 'index.html', 'feed.xml'];
   const lacking = needed.filter((file) => !there.has(file));
+  if (!SITEMAPS.some((file) => there.has(file))) lacking.push('a sitemap');
   if (inside(files, 'categories') < corpus.categories) lacking.push('pages of categories');
   if (inside(files, 'tags') < corpus.tags) lacking.push('pages of tags');
   if (avif < corpus.photos * 3) lacking.push('pictures as AVIF in three widths');

@@ -1,74 +1,21 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { broadsheet } from './broadsheet.ts';
+import { againTable, measureAgain } from './again.ts';
 import { compare } from './compare.ts';
 import { makePhotoCorpus, makeTextCorpus } from './corpus.ts';
-import { eleventy } from './peers/eleventy.ts';
-import { hexo } from './peers/hexo.ts';
-import { installPeers } from './peers/install.ts';
-import { type Row, table } from './table.ts';
-import type { Tool } from './tool.ts';
+import { editsTable, measureEdits } from './edit.ts';
+import { compareEdits } from './edits.ts';
+import { chooseTools } from './programs.ts';
+import { readSettings, type Settings, USAGE } from './settings.ts';
+import { editTable, table } from './table.ts';
+import { able, type Tool } from './tool.ts';
 
-const USAGE = `usage: npm run bench -- [options]
-  --only NAME    one program alone: broadsheet, hexo or eleventy
-  --runs N       builds of each corpus with each program (3)
-  --articles N   articles without pictures (1000)
-  --json FILE    every single measurement goes there as well
-  --cache DIR    peers are installed and sites built there (node_modules/.cache/broadsheet-bench)`;
+/** A peer takes up to 24 s of a processor for each photo of three to an article. */
+const PHOTO_ARTICLES = { alone: 10, beside: 5 };
 
-const CACHE = path.join(import.meta.dirname, '..', 'node_modules', '.cache', 'broadsheet-bench');
-
-const NAMES = ['broadsheet', 'hexo', 'eleventy'];
-
-const PHOTO_ARTICLES = 10;
-
-type Settings = {
-  only: string | undefined;
-  runs: number;
-  articles: number;
-  json: string | undefined;
-  cache: string;
-};
-
-function count(name: string, given: string): number {
-  const number = Number(given);
-  if (Number.isInteger(number) && number > 0) return number;
-  throw new RangeError(`--${name} takes a whole number from 1 on, not ${given}`);
-}
-
-function readSettings(): Settings {
-  const { values } = parseArgs({
-    options: {
-      only: { type: 'string' },
-      runs: { type: 'string', default: '3' },
-      articles: { type: 'string', default: '1000' },
-      json: { type: 'string' },
-      cache: { type: 'string', default: CACHE },
-    },
-  });
-  if (values.only !== undefined && !NAMES.includes(values.only)) {
-    throw new RangeError(`--only takes ${NAMES.join(', ')}, not ${values.only}`);
-  }
-  return {
-    only: values.only,
-    runs: count('runs', values.runs),
-    articles: count('articles', values.articles),
-    json: values.json,
-    cache: path.resolve(values.cache),
-  };
-}
-
-/** The programs to be compared, installed where that is needed. */
-function chooseTools({ only, cache }: Settings): Tool[] {
-  if (only !== broadsheet.name) {
-    console.log(`The peers are in ${cache}.`);
-    installPeers(cache);
-  }
-  const tools = [broadsheet, hexo(cache), eleventy(cache)];
-  return tools.filter((tool) => only === undefined || tool.name === only);
-}
+/** Four articles, three times each. */
+const EDITS_ALONE = 12;
 
 function describeMachine(): string {
   const processors = os.cpus();
@@ -76,38 +23,69 @@ function describeMachine(): string {
   return `${processors.length} × ${processors[0]?.model}, ${memory} GiB, ${os.type()} ${os.release()}, Node.js ${process.version}`;
 }
 
-async function benchText(tools: readonly Tool[], work: string, settings: Settings): Promise<Row[]> {
-  const corpus = await makeTextCorpus(path.join(work, 'text'), settings.articles);
+async function benchText(tools: readonly Tool[], work: string, articles: number, runs: number) {
+  const corpus = await makeTextCorpus(path.join(work, `text-${articles}`), articles);
   console.log(`\n${corpus.keys.length} articles of ${corpus.meanBytes} bytes on average, no pictures\n`);
-  const rows = await compare(tools, corpus, path.join(work, 'text-sites'), settings.runs);
+  const rows = await compare(tools, corpus, path.join(work, `text-sites-${articles}`), runs);
   console.log(table(corpus, rows));
-  return rows;
+  return { articles, rows };
 }
 
-async function benchPhotos(tools: readonly Tool[], work: string, settings: Settings): Promise<Row[]> {
-  for (const { name, pictures } of tools) {
-    if (!pictures) console.log(`\n${name} makes no sizes of pictures: it is left out of the next table.`);
-  }
-  const able = tools.filter((tool) => tool.pictures);
-  if (able.length === 0) return [];
-  const corpus = await makePhotoCorpus(path.join(work, 'photos'), PHOTO_ARTICLES);
+/** Once where there are others: a photo takes each of them so long that a second round says little. */
+async function benchPhotos(tools: readonly Tool[], work: string, runs: number) {
+  const taking = able(tools, 'photos');
+  if (taking.length === 0) return [];
+  const alone = taking.length === 1;
+  const corpus = await makePhotoCorpus(path.join(work, 'photos'), PHOTO_ARTICLES[alone ? 'alone' : 'beside']);
   console.log(`\n${corpus.keys.length} articles with ${corpus.photos} photos of 1600×1067\n`);
-  const rows = await compare(able, corpus, path.join(work, 'photo-sites'), settings.runs);
+  const rows = await compare(taking, corpus, path.join(work, 'photo-sites'), alone ? runs : 1);
   console.log(table(corpus, rows));
   return rows;
 }
 
-async function run(settings: Settings): Promise<void> {
-  const tools = chooseTools(settings);
-  const work = path.join(settings.cache, 'work');
+async function benchAgain(work: string, articles: number, runs: number) {
+  console.log(`\nbroadsheet again, nothing changed\n`);
+  const again = await measureAgain(articles, runs, path.join(work, 'again'));
+  console.log(againTable(again));
+  return again;
+}
+
+async function benchEditsAlone(work: string, articles: number) {
+  console.log(`\nbroadsheet, one edit, ${EDITS_ALONE} times\n`);
+  const edits = await measureEdits(articles, EDITS_ALONE, path.join(work, 'edit'));
+  console.log(editsTable(edits));
+  return edits;
+}
+
+async function benchEdits(tools: readonly Tool[], work: string, articles: number, count: number) {
+  console.log(`\n${articles} articles, one edit of the newest while the program follows the folder\n`);
+  const rows = await compareEdits(tools, articles, count, path.join(work, `edit-sites-${articles}`));
+  console.log(editTable(rows));
+  for (const { tool, stale } of rows)
+    if (stale.length > 0) console.log(`\n${tool} left the old title in ${stale.slice(0, 5).join(', ')}`);
+  return { articles, rows };
+}
+
+async function run({ names, runs, articles, edits: count, json, cache }: Settings): Promise<void> {
+  const tools = chooseTools(names, cache);
+  const ours = names.includes('broadsheet');
+  const work = path.join(cache, 'work');
   await rm(work, { recursive: true, force: true });
   await mkdir(work, { recursive: true });
   const machine = describeMachine();
   console.log(machine);
-  const text = await benchText(tools, work, settings);
-  const photos = await benchPhotos(tools, work, settings);
-  if (settings.json === undefined) return;
-  await writeFile(settings.json, `${JSON.stringify({ machine, text, photos }, null, 2)}\n`);
+  const text = [];
+  for (const number of articles) text.push(await benchText(tools, work, number, runs));
+  const photos = await benchPhotos(tools, work, runs);
+  const least = Math.min(...articles);
+  const again = ours ? await benchAgain(work, least, runs) : undefined;
+  const alone = ours ? await benchEditsAlone(work, least) : undefined;
+  const edits = [];
+  const following = tools.length === 1 && ours ? [] : able(tools, 'edits');
+  for (const number of following.length === 0 ? [] : articles)
+    edits.push(await benchEdits(following, work, number, count));
+  if (json === undefined) return;
+  await writeFile(json, `${JSON.stringify({ machine, text, photos, again, alone, edits }, null, 2)}\n`);
 }
 
 let settings: Settings | undefined;

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Command, processSeconds } from './measure.ts';
 
-const PROGRAM = path.join(import.meta.dirname, '..', 'bin', 'broadsheet.js');
+/** What `broadsheet` runs on the command line. */
+export const PROGRAM = path.join(import.meta.dirname, '..', 'bin', 'broadsheet.js');
 
 /** Folders below `work` that a run leaves, with the words of the command line that name them. */
 export function foldersIn(work: string) {
@@ -13,7 +14,7 @@ export function foldersIn(work: string) {
   return { site, data, words: ['--out', site, '--data', data] as const };
 }
 
-/** A folder to run in, whose settings are those of the comparison with other programs. */
+/** A folder to run in. Cards are not drawn: the peers have none. */
 export async function prepare(work: string): Promise<void> {
   await mkdir(work, { recursive: true });
   const context = { broadsheet: { images: { drawnCards: false } } };

@@ -21,13 +21,16 @@ export function eleventy(peers: string): Tool {
   return {
     name: 'eleventy',
     version: `${peerVersion('@11ty/eleventy')} (img ${peerVersion('@11ty/eleventy-img')})`,
-    pictures: true,
+    lacks: {},
     prepare: async (corpus, folder) => {
       await writeSite(corpus, folder);
       const program = path.join(peers, 'node_modules', '@11ty', 'eleventy', 'cmd.cjs');
+      const words = [process.execPath, program, '--quiet'] as const;
       const out = path.join(folder, '_site');
       return {
-        command: { words: [process.execPath, program, '--quiet'], folder },
+        command: { words, folder },
+        watch: { words: [...words, '--watch', '--incremental'], folder },
+        articles: path.join(folder, 'articles'),
         out,
         leftovers: [out, path.join(folder, '.cache')],
       };

@@ -90,13 +90,16 @@ export function hexo(peers: string): Tool {
   return {
     name: 'hexo',
     version: peerVersion('hexo'),
-    pictures: false,
+    lacks: { photos: 'makes no sizes of pictures' },
     prepare: async (corpus, folder) => {
       await writeSite(corpus, folder);
       const program = path.join(peers, 'node_modules', 'hexo', 'bin', 'hexo');
+      const words = [process.execPath, program, 'generate'] as const;
       const out = path.join(folder, 'public');
       return {
-        command: { words: [process.execPath, program, 'generate', '--silent'], folder },
+        command: { words: [...words, '--silent'], folder },
+        watch: { words: [...words, '--silent', '--watch'], folder },
+        articles: path.join(folder, 'source', '_posts'),
         out,
         leftovers: [out, path.join(folder, 'db.json')],
       };
