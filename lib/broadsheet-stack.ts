@@ -32,7 +32,7 @@ export class BroadsheetStack extends Stack {
     const queues: Queues = {
       inbox: new WorkQueue(this, 'InboxQueue', { timeout: Duration.minutes(1) }),
       pictures: new WorkQueue(this, 'PicturesQueue', { timeout: Duration.minutes(2) }),
-      pages: new WorkQueue(this, 'PagesQueue', { timeout: Duration.minutes(2), window: Duration.seconds(1) }),
+      pages: new WorkQueue(this, 'PagesQueue', { timeout: Duration.minutes(2), window: Duration.seconds(2) }),
     };
     const inbox = new Inbox(this, 'Inbox', { queue: queues.inbox });
     const bodies = new Bodies(this, 'Bodies');

@@ -1,6 +1,6 @@
 import { listingName, namesIn } from '../core/listings.ts';
 import type { Card } from '../core/page/card.ts';
-import { atomFeed, jsonFeed } from '../core/page/feed.ts';
+import { atomFeed, type FeedText, feedText, jsonFeed } from '../core/page/feed.ts';
 import { feedContent } from '../core/page/feed-content.ts';
 import { type Page, pageKeys } from '../core/pages.ts';
 import type { Site } from '../core/site.ts';
@@ -15,7 +15,7 @@ import { putPage } from './put-page.ts';
 const FEED_ENTRIES = 20;
 
 /** Articles' texts as they stand in feeds, of the last ones that were made: a new article is in all feeds of its listings. */
-const contents = new WeakMap<Site, Map<string, Promise<string>>>();
+const contents = new WeakMap<Site, Map<string, Promise<FeedText>>>();
 const MOST_CONTENTS = 200;
 
 /**
@@ -42,7 +42,7 @@ export async function publishFeed(
 async function entryOf(card: Card, platform: PublishPlatform, site: Site) {
   const { value: record } = await platform.ledger.article(card.key);
   if (!record) throw new Conflict(`${card.key} has just gone`);
-  const known = contents.get(site) ?? new Map<string, Promise<string>>();
+  const known = contents.get(site) ?? new Map<string, Promise<FeedText>>();
   contents.set(site, known);
   // All that the text is made of, by what its body and its pictures hold.
   const name = JSON.stringify([record.bodyKey, record.pictureStates, card.path, card.lang, card.dir]);
@@ -59,11 +59,11 @@ async function contentOf(
   forget: () => void,
   platform: PublishPlatform,
   site: Site,
-): Promise<string> {
+): Promise<FeedText> {
   try {
     const { body, pictures } = await filledBody(record, platform);
     if (pictures.some((picture, index) => pictureState(picture) !== record.pictureStates[index])) forget();
-    return feedContent(site, card, body);
+    return feedText(feedContent(site, card, body));
   } catch (error) {
     forget();
     throw error;

@@ -130,7 +130,8 @@ export async function openCountedSite(count: number, { drawnCards = true } = {})
       await queues.send('inbox', [{ key }], afterSeconds);
     },
     /** Until nothing is left to do. */
-    play: (scale?: number): Promise<Counts> => playLambda({ ...embedded, platform }, clock, site, scale),
+    play: (scale?: number): Promise<Counts> =>
+      playLambda({ ...embedded, platform }, clock, { ...site }, scale),
     async page(key: string): Promise<Uint8Array> {
       return (await pages.get(key))?.bytes ?? new Uint8Array();
     },

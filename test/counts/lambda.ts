@@ -20,7 +20,7 @@ export interface CountingClock {
 export interface Work {
   readonly invocations: number;
   readonly messages: number;
-  /** As long as its calls take, those that are made at once being one. */
+  /** As long as its calls take; those that are made at once take their time together. */
   readonly milliseconds: number;
   readonly requests: Requests;
   /** By part and method of the platform: `site.put`. */
@@ -82,21 +82,17 @@ export async function playLambda(
   );
 
   function watched(of: ReturnType<typeof openWork>): Platform {
-    let pending = 0;
+    const until = waiting(clock);
     const pass: Pass = async (call, make) => {
-      if (pending++ === 0) clock.set(clock.now().getTime() + assumed(call));
-      try {
-        const outcome = await make();
-        of.count(call, outcome);
-        if (call.name.startsWith('site.put ')) {
-          const key = call.name.slice('site.put '.length);
-          rendered.push(key);
-          if (outcome !== call.guard) written.push(key);
-        }
-        return outcome;
-      } finally {
-        pending--;
+      await until(clock.now().getTime() + assumed(call));
+      const outcome = await make();
+      of.count(call, outcome);
+      if (call.name.startsWith('site.put ')) {
+        const key = call.name.slice('site.put '.length);
+        rendered.push(key);
+        if (outcome !== call.guard) written.push(key);
       }
+      return outcome;
     };
     const wrapped = wrappedPlatform(platform, records, pass);
     // As `platform/aws/open.ts` has it for the one of them that reads any.
@@ -156,6 +152,31 @@ export async function playLambda(
   clock.set(Math.max(...slots.map(({ free }) => free)));
   const done = { Ingest: work.Ingest.done(), Images: work.Images.done(), Publish: work.Publish.done() };
   return { ...done, rendered, written };
+}
+
+/** Puts the clock forward to the first of the times that are waited for, once nobody has anything else to do. */
+function waiting(clock: CountingClock) {
+  const sleepers: { readonly time: number; wake(): void }[] = [];
+  let turning = false;
+
+  async function turn(): Promise<void> {
+    turning = true;
+    await new Promise(setImmediate);
+    for (; sleepers.length > 0; await new Promise(setImmediate)) {
+      const times = sleepers.map(({ time }) => time);
+      const [first] = sleepers.splice(times.indexOf(Math.min(...times)), 1);
+      clock.set(Math.max(clock.now().getTime(), first?.time ?? 0));
+      first?.wake();
+    }
+    turning = false;
+  }
+
+  return (time: number): Promise<void> => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    sleepers.push({ time, wake: resolve });
+    if (!turning) void turn();
+    return promise;
+  };
 }
 
 function isEmpty({ ready, inFlight, delayed }: ReturnType<Embedded['queues']['depth']>): boolean {

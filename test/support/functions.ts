@@ -18,5 +18,5 @@ export const FUNCTIONS = [
     concurrency: 5,
     window: undefined,
   },
-  { id: 'Publish', queue: 'PagesQueue', seconds: 120, memory: 1024, batch: 400, concurrency: 2, window: 1 },
+  { id: 'Publish', queue: 'PagesQueue', seconds: 120, memory: 1024, batch: 400, concurrency: 2, window: 2 },
 ] as const;

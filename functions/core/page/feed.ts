@@ -17,8 +17,18 @@ export interface Feed {
 
 export interface FeedEntry {
   readonly card: Card;
-  /** As `feedContent` makes it. */
-  readonly content: string;
+  readonly content: FeedText;
+}
+
+/** An article's text in either form of feed; escaping takes as long as all else in it, and many feeds have the text. */
+export interface FeedText {
+  readonly inXml: Html;
+  readonly inJson: string;
+}
+
+/** `content` is as `feedContent` makes it. */
+export function feedText(content: string): FeedText {
+  return { inXml: xml`${content}`, inJson: content };
 }
 
 /** What a feed without entries says of when it last changed: RFC 4287 asks for an instant, and there is none. */
@@ -53,7 +63,7 @@ function atomEntry(site: Site, entry: FeedEntry): Html {
 <updated>${card.updated ?? card.date}</updated>
 ${authorsOf(site, card).map(({ name, url }) => xml`<author><name>${name}</name><uri>${url}</uri></author>\n`)}${categories}${tags}${
   card.description !== '' && xml`<summary>${card.description}</summary>\n`
-}<content type="html">${entry.content}</content>
+}<content type="html">${entry.content.inXml}</content>
 </entry>
 `;
 }
@@ -81,7 +91,7 @@ function jsonItem(site: Site, entry: FeedEntry) {
     id: identifier(site, `article/${card.key}`),
     url: absolute(site, card.path),
     title: card.title,
-    content_html: entry.content,
+    content_html: entry.content.inJson,
     ...(card.description !== '' && { summary: card.description }),
     ...(picture && { image: picture.url }),
     date_published: card.date,

@@ -7,7 +7,7 @@ import { isListed } from './folder-key.ts';
  * An editor's save is several events within a few milliseconds. Files that have just been emptied the watcher holds
  * back by itself, and what is written later than this it reports again.
  */
-const BURST_MS = 10;
+const BURST_MS = 5;
 
 /**
  * Calls `onChange` with the key of each file below `root` that was written, renamed or removed: once for a burst of

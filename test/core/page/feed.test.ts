@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { atomFeed, type Feed, jsonFeed } from '../../../functions/core/page/feed.ts';
+import { atomFeed, type Feed, feedText, jsonFeed } from '../../../functions/core/page/feed.ts';
 import { feedContent } from '../../../functions/core/page/feed-content.ts';
 import { card, hostile, picture, site } from './samples.ts';
 import { all, parseXml, textIn } from './xml.ts';
@@ -7,9 +7,10 @@ import { all, parseXml, textIn } from './xml.ts';
 const content =
   '<p><a href="../tide/?a=1&amp;b=2">tide</a> <a href="#at-n1">1</a> <a href="/x/">x</a> <a href="mailto:a@b.c">m</a>' +
   ' src="/stays"</p><picture><source srcset="/_images/a/1.avif 480w, /_images/a/2.avif 960w"><img src="/_images/a/2.jpg"></picture>';
+const written = feedText(content);
 
 function feed(own: Partial<Feed> = {}): Feed {
-  return { listing: { kind: 'newest' }, names: [], entries: [{ card: card(), content }], ...own };
+  return { listing: { kind: 'newest' }, names: [], entries: [{ card: card(), content: written }], ...own };
 }
 
 const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
@@ -42,7 +43,7 @@ describe('atomFeed', () => {
 
   test('names what RFC 4287 wants named, and writes its instants and addresses as it says', () => {
     const own = card({ updated: '2022-02-02T00:00:00.000Z' });
-    const root = parseXml(atomFeed(site, feed({ entries: [{ card: own, content }] })));
+    const root = parseXml(atomFeed(site, feed({ entries: [{ card: own, content: written }] })));
     const [entry] = all(root, 'entry');
     if (!entry) throw new Error('no entry');
     for (const instant of ['published', 'updated']) expect(textIn(entry, instant)).toMatch(rfc3339);
@@ -64,8 +65,8 @@ describe('atomFeed', () => {
   test('was updated when its newest entry was', () => {
     const old = card({ updated: '2024-01-01T00:00:00.000Z' });
     const entries = [
-      { card: card(), content },
-      { card: old, content },
+      { card: card(), content: written },
+      { card: old, content: written },
     ];
     expect(textIn(parseXml(atomFeed(site, feed({ entries }))), 'updated')).toBe('2024-01-01T00:00:00.000Z');
   });
@@ -105,7 +106,7 @@ describe('atomFeed', () => {
     const root = parseXml(
       atomFeed(
         { ...site, title: hostile },
-        feed({ entries: [{ card: own, content: `<p>\u0000\u000b</p>` }] }),
+        feed({ entries: [{ card: own, content: feedText(`<p>\u0000\u000b</p>`) }] }),
       ),
     );
     const [entry] = all(root, 'entry');
@@ -134,7 +135,7 @@ describe('jsonFeed', () => {
 
   test('has nothing in it that JSON Feed 1.1 does not know, and each thing as it says', () => {
     const own = card({ updated: '2022-02-02T00:00:00.000Z', thumbnail: picture, tags: ['新闻', 'boats'] });
-    const { items, ...value } = parsed({ entries: [{ card: own, content }] });
+    const { items, ...value } = parsed({ entries: [{ card: own, content: written }] });
     const known = ['version', 'title', 'home_page_url', 'feed_url', 'description', 'authors', 'language'];
     expect(Object.keys(value).sort()).toEqual(known.sort());
     const { content_html, summary, title, id, ...item } = items[0] ?? {};
@@ -151,7 +152,7 @@ describe('jsonFeed', () => {
   });
 
   test('offers the picture of an entry', () => {
-    const entries = [{ card: card({ thumbnail: picture }), content }];
+    const entries = [{ card: card({ thumbnail: picture }), content: written }];
     expect(parsed({ entries }).items[0]?.image).toBe('https://example.org/_images/ab12/1600.jpg');
   });
 });
@@ -189,7 +190,9 @@ describe('both feeds', () => {
 
   test('keep an entry’s id when its title, date and address change', () => {
     const later = card({ title: 'Other', date: '2022-01-01T00:00:00.000Z', path: '/moved/' });
-    const ids = [card(), later].map((each) => parsed({ entries: [{ card: each, content }] }).items[0]?.id);
+    const ids = [card(), later].map(
+      (each) => parsed({ entries: [{ card: each, content: written }] }).items[0]?.id,
+    );
     expect(ids[0]).toBe('tag:example.org,2026:article/news/ferry.md');
     expect(ids[1]).toBe(ids[0]);
     expect(parsed({}, { ...site, url: 'http://example.org:8080' }).items[0]?.id).toBe(ids[0]);
@@ -198,7 +201,9 @@ describe('both feeds', () => {
 
   test('give different articles different ids', () => {
     const keys = ['a b.md', 'a%20b.md', 'a+b.md', 'a/b.md', '新.md'];
-    const ids = keys.map((key) => parsed({ entries: [{ card: card({ key }), content }] }).items[0]?.id);
+    const ids = keys.map(
+      (key) => parsed({ entries: [{ card: card({ key }), content: written }] }).items[0]?.id,
+    );
     expect(new Set(ids).size).toBe(keys.length);
     for (const id of ids) expect(id).toMatch(/^tag:example\.org,2026:[\w%/.~-]+$/);
   });
