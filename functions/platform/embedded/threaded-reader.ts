@@ -2,7 +2,7 @@ import type { Article } from '../../core/article/article.ts';
 import { Rejected } from '../../core/errors.ts';
 import { Unavailable } from '../errors.ts';
 import type { Reader } from '../reader.ts';
-import type { Reply, Request } from './reader-thread.ts';
+import type { Reply, Request as ThreadRequest } from './reader-thread.ts';
 import { openThread } from './thread.ts';
 
 export interface ThreadedReader extends Reader {
@@ -11,18 +11,47 @@ export interface ThreadedReader extends Reader {
   close(): void;
 }
 
+type Request = Parameters<Reader['read']>;
+type Asked = { readonly request: Request } & Pick<PromiseWithResolvers<Article>, 'resolve'>;
+
+/** As many as a thread is given before it has answered: it never waits, and the last ones are not all with one of them. */
+const AHEAD = 16;
+
 /**
- * Reads articles where it is called or, where there are many, in threads beside the workers: reading is a third of the
- * work on an article, and needs nothing from outside.
+ * Reads articles where it is called or, where there are many, in threads beside the workers as well: reading is a third
+ * of the work on an article, and needs nothing from outside. Threads take what they can; what is left is read here, one
+ * after another, whenever the workers have nothing else to do.
  */
 export function threadedReader(): ThreadedReader {
   let threads: readonly ReturnType<typeof openReaderThread>[] = [];
+  const left: Asked[] = [];
+  let helping = false;
+
+  function share(): void {
+    for (const thread of threads) {
+      for (const asked of left.splice(0, Math.max(0, AHEAD - thread.load())))
+        asked.resolve(thread.read(...asked.request).finally(share));
+    }
+    if (left.length > 0 && !helping) void help();
+  }
+
+  async function help(): Promise<void> {
+    helping = true;
+    for (let asked = left.shift(); asked; asked = left.shift()) {
+      const article = readHere(...asked.request);
+      asked.resolve(article);
+      await article.catch(() => {});
+    }
+    helping = false;
+  }
+
   return {
     read(...request) {
-      const [first, ...others] = threads;
-      if (!first) return readHere(...request);
-      const idlest = others.reduce((best, thread) => (thread.load() < best.load() ? thread : best), first);
-      return idlest.read(...request);
+      if (threads.length === 0) return readHere(...request);
+      const { promise, resolve } = Promise.withResolvers<Article>();
+      left.push({ request, resolve });
+      share();
+      return promise;
     },
     startThreads(count) {
       threads = Array.from({ length: count }, (_, index) => threads[index] ?? openReaderThread());
@@ -42,7 +71,7 @@ const readHere: Reader['read'] = async (...request) => {
 /** One thread. One that dies fails what it was given, to be tried again, and the next request starts another. */
 function openReaderThread() {
   const waiting = new Map<number, PromiseWithResolvers<Article>>();
-  const thread = openThread<Request, Reply>('reader-thread.ts', undefined, settle, (cause) => {
+  const thread = openThread<ThreadRequest, Reply>('reader-thread.ts', undefined, settle, (cause) => {
     const error = new Unavailable('the thread that reads articles has ended', { cause });
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
@@ -62,7 +91,7 @@ function openReaderThread() {
 
   return {
     load: () => waiting.size,
-    read(...[key, bytes, put, site]: Parameters<Reader['read']>): Promise<Article> {
+    read(...[key, bytes, put, site]: Request): Promise<Article> {
       const asked = Promise.withResolvers<Article>();
       waiting.set(++last, asked);
       thread.post({ id: last, key, bytes, put, site });
