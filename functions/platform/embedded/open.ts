@@ -96,7 +96,7 @@ export function openEmbedded(options: EmbeddedOptions) {
       site.startThread();
     },
     /** Has a thread write the site, however little there is to write: somebody waits for it. */
-    hurry: () => site.startThread(),
+    startWriter: () => site.startThread(),
     close() {
       reader.close();
       site.close();

@@ -111,7 +111,7 @@ export function openRunner(embedded: Embedded, site: Site, options: RunnerOption
     },
     run() {
       begin();
-      if (options.concurrency > 1) embedded.hurry();
+      if (options.concurrency > 1) embedded.startWriter();
       hurried = false;
       working = loop(async () => {
         if (steps.pictures.size === 0) await options.onIdle?.();
