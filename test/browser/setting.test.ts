@@ -1,6 +1,8 @@
 import type { BrowserContextOptions } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
+import { articlePage } from '../../functions/core/page/article.ts';
 import { style } from '../../functions/core/page/style.ts';
+import { article, site } from '../core/page/samples.ts';
 import { browserForFile, DESKTOP, PHONE } from './support/tabs.ts';
 
 /** How things are set, where the tree says nothing of it: what has to stand where on the screen, in any font. */
@@ -23,7 +25,7 @@ async function asked<Answer>(
 ): Promise<Answer> {
   const context = await browser().newContext(options);
   const page = await context.newPage();
-  const document = `<!DOCTYPE html><html lang="en">${source}`;
+  const document = source.startsWith('<!DOCTYPE') ? source : `<!DOCTYPE html><html lang="en">${source}`;
   if (source.startsWith('http:')) await page.goto(source, { waitUntil: 'load' });
   else await page.setContent(`${document}<style>${style}</style>`);
   const answer = await page.evaluate(question);
@@ -88,6 +90,28 @@ inBrowser('a date in letters of the other direction reads in its own order', asy
     },
   );
   expect(day).toEqual({ arabic: true, english: true });
+});
+
+inBrowser('what the site says in another direction stands where the article’s own words would', async () => {
+  const hebrew = articlePage(site, article({ lang: 'he', dir: 'rtl', tags: ['a'] }), '<p>שלום</p>', [], {
+    related: [],
+  });
+  const gaps = await asked(hebrew, () => {
+    const share = document.querySelector<HTMLElement>('.copy-address');
+    if (share) share.hidden = false;
+    const page = document.querySelector('.prose')?.getBoundingClientRect().right ?? 0;
+    const [date, minutes] = [...document.querySelectorAll('.byline > *')].slice(-2);
+    const words = document.createRange();
+    if (minutes?.lastElementChild) words.selectNodeContents(minutes.lastElementChild);
+    return {
+      share: page - (share?.getBoundingClientRect().right ?? 0),
+      separated:
+        (date?.querySelector('time')?.getBoundingClientRect().left ?? 0) -
+        words.getBoundingClientRect().right,
+    };
+  });
+  expect(gaps.share).toBeLessThan(1);
+  expect(gaps.separated).toBeGreaterThan(8);
 });
 
 inBrowser('the lead of a front page is as high as what stands beside it', async () => {
