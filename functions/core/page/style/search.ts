@@ -31,7 +31,7 @@ export const search = `
     position: absolute;
     inset-block-start: 1.1rem;
     inset-inline-end: calc(var(--gutter) + 1.8rem);
-    inline-size: auto;
+    inline-size: calc(20px + .8rem);
     border: 0;
   }
   .masthead:not(.nameplate) .search-form input { display: none; }
