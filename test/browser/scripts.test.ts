@@ -10,8 +10,12 @@ import { browserForFile, DESKTOP, PHONE } from './support/tabs.ts';
 const { sample } = inject('sites');
 const browser = browserForFile();
 
+/** A machine that others keep busy stands still for a minute now and then. */
+const PATIENCE_MS = 300_000;
+
 async function withPage(options: BrowserContextOptions, visit: (page: Page) => Promise<void>): Promise<void> {
   const context = await browser().newContext(options);
+  context.setDefaultTimeout(PATIENCE_MS);
   try {
     await visit(await context.newPage());
   } finally {
