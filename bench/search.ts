@@ -54,7 +54,8 @@ for (const count of counts.length > 0 ? counts : [2000, 10_000]) {
       kB(all.at(-1)),
       middle(ms).toFixed(1),
       ms.at(-1)?.toFixed(1),
-      sorted((cost) => cost.recall)[0]?.toFixed(3),
+      // Never rounded up: 1.000 is all.
+      (Math.floor((sorted((cost) => cost.recall)[0] ?? 0) * 1000) / 1000).toFixed(3),
     ];
     console.log(`| ${cells.join(' | ')} |`);
   }

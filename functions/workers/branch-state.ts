@@ -27,6 +27,8 @@ export interface BranchState extends Pick<Branch, 'names' | 'split'> {
   /** Whether there is anything to show, here or below. */
   readonly alive: boolean;
   readonly cards: readonly Card[];
+  /** Of a front page: whether it leaves older entries to the pages by date. */
+  readonly leaves?: boolean;
   /** A segment's, in place of cards: of what is there it reads what it does not know yet. */
   readonly places: readonly IndexPlace[];
 }
@@ -40,9 +42,11 @@ export function branchState(page: BranchPage, ledger: Ledger): Promise<BranchSta
 async function frontState(listing: Listing, ledger: Ledger): Promise<BranchState> {
   const cards = await ledger.cards(listingName(listing), '', FRONT_ENTRIES + 1);
   const newest = listing.kind === 'newest';
+  const leaves = cards.length > FRONT_ENTRIES;
   return {
     alive: newest || cards.length > 0,
-    split: newest || cards.length > FRONT_ENTRIES,
+    split: newest || leaves,
+    leaves,
     cards: cards.slice(0, FRONT_ENTRIES),
     places: [],
     names: cards[0] ? namesIn(listing, cards[0]) : [],

@@ -98,7 +98,7 @@ async function renderBranch(
     if (child.kind !== 'dates' || child.scope === '') return [];
     return [{ label: scopeText(child.scope, site.language), path: datePath(listing, child.scope) }];
   });
-  const older = page.kind === 'front' && pages.some(({ page: child }) => child.kind === 'dates');
+  const older = state.leaves && pages.some(({ page: child }) => child.kind === 'dates');
   const names = await namesOf(page, state, ledger);
   const home = page.kind === 'front' && listing.kind === 'newest';
   return listingPage(site, {

@@ -30,6 +30,19 @@ describe('a listing', () => {
     expect((await scratch.keys()).filter((key) => key.startsWith('tags/t/_archive'))).toEqual([]);
   });
 
+  test('of all articles, which has years from the first on, leads to older ones only where there are some', async () => {
+    await putNumbers(0, 30);
+    await scratch.settle();
+    expect(await scratch.page('archive/index.html')).toContain('/archive/2025/');
+    expect(await scratch.page('index.html')).not.toContain('class="older"');
+    await putNumbers(30, 31);
+    await scratch.settle();
+    expect(await scratch.page('index.html')).toContain('<p class="older"><a href="/archive/">');
+    await scratch.remove('n0.md');
+    await scratch.settle();
+    expect(await scratch.page('index.html')).not.toContain('class="older"');
+  });
+
   test('of more leads to its years', async () => {
     await putNumbers(0, 31);
     await scratch.settle();

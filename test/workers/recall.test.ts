@@ -1,27 +1,16 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { makeLibrary, queriesFor } from '../../bench/search-library.ts';
-import { openCounted, search } from '../support/search.ts';
+import { root } from '../support/cli.ts';
 
-/** `npm run bench:search` asks 200 among 2,000 and among 10,000. */
-test('100 queries over 400 Chinese and English articles find all that a plain scan finds', async () => {
-  const library = await makeLibrary(400);
-  try {
-    const { index } = await openCounted(library.get);
-    const queries = queriesFor(library.articles, 100);
-    let longest = 0;
-    for (const { text, found } of queries) {
-      const expected = library.articles.filter(found).map(({ path }) => path);
-      const results = new Set((await search(index, text)).map(({ path }) => path));
-      expect(
-        expected.filter((path) => !results.has(path)),
-        text,
-      ).toEqual([]);
-      const { index: fresh, fetched } = await openCounted(library.get);
-      await search(fresh, text, 10);
-      longest = Math.max(longest, fetched.bytes);
-    }
-    expect(longest).toBeLessThan(300_000);
-  } finally {
-    library.close();
+test('200 queries over 2,000 Chinese and English articles find all that a plain scan finds, for less than 300 kB', async () => {
+  const { stdout } = await promisify(execFile)(process.execPath, [join(root, 'bench/search.ts'), '2000']);
+  const rows = stdout.split('\n').filter((line) => line.startsWith('| 2000 |'));
+  expect(rows).toHaveLength(4);
+  for (const row of rows) {
+    const [, , kind, , , most, , , , recall] = row.split('|').map((cell) => cell.trim());
+    expect(recall, kind).toBe('1.000');
+    expect(Number(most), kind).toBeLessThan(300);
   }
 });

@@ -2,7 +2,7 @@ import { type Html, html } from '../html.ts';
 import type { Site } from '../site.ts';
 import type { Card } from './card.ts';
 import { group } from './front.ts';
-import { type Language, spoken } from './language.ts';
+import { type Language, said, spoken } from './language.ts';
 import type { Nearby } from './nearby.ts';
 import { languageOfTexts, type Texts } from './texts.ts';
 import { href } from './url.ts';
@@ -14,12 +14,12 @@ export function waysOn(site: Site, around: Language, nearby: Nearby, texts: Text
 
 function neighbours(around: Language, { previous, next }: Nearby, texts: Texts): Html | undefined {
   if (!previous && !next) return undefined;
-  const words = spoken(languageOfTexts(texts, around), around);
+  const words = languageOfTexts(texts, around);
   const way = (
     card: Card,
     rel: 'prev' | 'next',
   ) => html`<p class="${rel}"><a href="${href(card.path)}" rel="${rel}">
-<span class="way"${words}>${rel === 'prev' ? texts.previous : texts.next}</span>
+<span class="way">${said(rel === 'prev' ? texts.previous : texts.next, words, around)}</span>
 <bdi${spoken(card, around)}>${card.title}</bdi>
 </a></p>
 `;
@@ -30,10 +30,10 @@ ${previous && way(previous, 'prev')}${next && way(next, 'next')}</nav>
 
 function related(site: Site, around: Language, cards: readonly Card[], texts: Texts): Html | undefined {
   if (cards.length === 0) return undefined;
-  const words = spoken(languageOfTexts(texts, around), around);
+  const words = languageOfTexts(texts, around);
   const context = { site, listing: { kind: 'newest' }, around, below: true } as const;
   return html`<section class="related" aria-labelledby="related">
-<h2 id="related"${words}>${texts.related}</h2>
+<h2 id="related">${said(texts.related, words, around)}</h2>
 ${group('pairs', 'second', cards, context)}</section>
 `;
 }

@@ -10,7 +10,7 @@ import { byline } from './byline.ts';
 import { commentsSection } from './comments.ts';
 import { contents } from './contents.ts';
 import { categoryCrumbs, crumbTrail } from './crumbs.ts';
-import { spoken } from './language.ts';
+import { said, spoken } from './language.ts';
 import { layout } from './layout.ts';
 import { breadcrumbData, linkPicture, sharedPicture } from './metadata.ts';
 import { type Nearby, NOTHING_NEARBY } from './nearby.ts';
@@ -71,14 +71,15 @@ function articleElement(
   headPicture: ReadyPicture | undefined,
 ): Html {
   const texts = textsFor(article.lang, site.language);
-  const words = spoken(languageOfTexts(texts, article), article);
+  const language = languageOfTexts(texts, article);
+  const words = spoken(language, article);
   return html`<article class="article">
 <header id="head" class="article-header">
 ${crumbTrail(categoryCrumbs(article.categories[0] ?? []), texts)}
 <h1>${article.title}</h1>
 ${byline(site, article, texts)}
 </header>
-${headPicture && headFigure(headPicture)}${article.toc && contents(article.headings, texts.contents, words)}<div class="prose" data-body>${raw(withScrollers(body, texts))}</div>
+${headPicture && headFigure(headPicture)}${article.toc && contents(article.headings, texts.contents, said(texts.contents, language, article))}<div class="prose" data-body>${raw(withScrollers(body, texts))}</div>
 ${topics(article, texts)}${copyAddress(texts, words)}</article>
 `;
 }
@@ -90,6 +91,6 @@ function headFigure(picture: ReadyPicture): Html {
 
 /** What it says when it is done is heard, too. */
 function copyAddress(texts: Texts, words: Html): Html {
-  return html`<p class="share"${words}><button type="button" class="copy-address" data-copied="${texts.copied}" hidden>${texts.copyAddress}</button> <span class="copied" role="status"></span></p>
+  return html`<p class="share"><button type="button" class="copy-address"${words} data-copied="${texts.copied}" hidden>${texts.copyAddress}</button> <span class="copied"${words} role="status"></span></p>
 `;
 }

@@ -3,12 +3,12 @@ import { type Html, html } from '../html.ts';
 import type { Site } from '../site.ts';
 import { authorLinks } from './authors.ts';
 import { momentElement } from './dates.ts';
-import { spoken } from './language.ts';
+import { said } from './language.ts';
 import { languageOfTexts, type Texts } from './texts.ts';
 
 /** Who wrote an article and when, when it was changed, and how long it takes to read. */
 export function byline(site: Site, article: Article, texts: Texts): Html {
-  const words = spoken(languageOfTexts(texts, article), article);
+  const words = languageOfTexts(texts, article);
   const authors = authorLinks(site, article);
   const { updated } = article;
   return html`<p class="byline">
@@ -16,7 +16,7 @@ ${authors && html`<span class="authors">${authors}</span>\n`}<span>${momentEleme
 ${
   updated !== undefined &&
   updated !== article.date &&
-  html`<span><span${words}>${texts.updated}</span> ${momentElement(updated, article.lang, site.timeZone)}</span>\n`
-}<span${words}>${texts.minutesToRead(article.readingMinutes)}</span>
+  html`<span>${said(texts.updated, words, article)} ${momentElement(updated, article.lang, site.timeZone)}</span>\n`
+}<span>${said(texts.minutesToRead(article.readingMinutes), words, article)}</span>
 </p>`;
 }

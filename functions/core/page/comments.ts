@@ -1,7 +1,7 @@
 import type { Article } from '../article/article.ts';
 import { type Html, html } from '../html.ts';
 import type { Comments, Site } from '../site.ts';
-import { spoken } from './language.ts';
+import { said, spoken } from './language.ts';
 import { languageOfTexts, type Texts } from './texts.ts';
 import { absolute } from './url.ts';
 
@@ -14,10 +14,11 @@ type Discussed = Pick<Article, 'key' | 'path' | 'title' | 'description' | 'lang'
 export function commentsSection(site: Site, comments: Comments, article: Discussed, texts: Texts): Html {
   const { repository } = comments;
   const search = `https://github.com/${repository}/discussions?discussions_q=${encodeURIComponent(`"${article.key}"`)}`;
-  const words = spoken(languageOfTexts(texts, article), article);
+  const language = languageOfTexts(texts, article);
+  const words = spoken(language, article);
   return html`<section class="comments" aria-labelledby="comments" data-frame="${frame(site, comments, article, texts)}" data-title="${texts.comments}">
-<h2 id="comments"${words}>${texts.comments}</h2>
-<p${words}><button type="button" hidden>${texts.showComments}</button> <a href="${search}">${texts.discussion}</a></p>
+<h2 id="comments">${said(texts.comments, language, article)}</h2>
+<p><button type="button"${words} hidden>${texts.showComments}</button> <a href="${search}"${words}>${texts.discussion}</a></p>
 </section>
 `;
 }

@@ -7,8 +7,8 @@ interface Part {
   readonly parts: Heading[];
 }
 
-/** The table of contents, two levels of it, folded; nothing where there are no headings. */
-export function contents(headings: readonly Heading[], title: string, words: Html): Html | undefined {
+/** The table of contents, two levels of it, folded; nothing where there are no headings. `shown` is the title as it is seen. */
+export function contents(headings: readonly Heading[], title: string, shown: Html): Html | undefined {
   const parts = partsOf(headings);
   if (parts.length === 0) return undefined;
   const items = parts.map(
@@ -17,7 +17,7 @@ export function contents(headings: readonly Heading[], title: string, words: Htm
   );
   return html`<nav class="contents" aria-label="${title}">
 <details>
-<summary${words}>${title}</summary>
+<summary>${shown}</summary>
 <ol>
 ${items}</ol>
 </details>

@@ -1,4 +1,4 @@
-import { type Html, html } from '../html.ts';
+import { type Html, html, markupOf } from '../html.ts';
 import type { Site } from '../site.ts';
 import { keeping } from './kept.ts';
 
@@ -37,6 +37,15 @@ export function directionOf(text: string, site: Pick<Site, 'language'>): Languag
 /** The language of the site's frame. */
 export function siteLanguage(site: Pick<Site, 'language'>): Language {
   return languageOf(site.language);
+}
+
+/**
+ * Words of one language among those of another, in an element that stands as its surroundings do: one with `dir` of its
+ * own would begin at the other side.
+ */
+export function said(words: string, part: Language, around: Language): Html {
+  const own = spoken(part, around);
+  return markupOf(own) === '' ? html`${words}` : html`<span${own}>${words}</span>`;
 }
 
 /** `lang` and `dir` of an element, each only where it differs from what is around. */

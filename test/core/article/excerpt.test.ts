@@ -80,6 +80,8 @@ test.each([
   ['2000 Chinese characters', '字'.repeat(2000), 5],
   ['2000 Japanese characters', 'あ字カ、。'.repeat(400), 3],
   ['800 Korean characters', '가나다라 '.repeat(200), 2],
+  ['3000 Thai characters, which have no spaces', 'เรือกระดาษ'.repeat(300), 3],
+  ['3000 Burmese characters, with a space now and then', `${'စက္ကူလှေ'.repeat(25)} `.repeat(15), 3],
   ['Chinese with English in it', `${'字'.repeat(400)} ${'word '.repeat(230)}`, 2],
 ])('reading %s takes %s, in minutes: %i', (_, text, minutes) => {
   expect(readingMinutes(text)).toBe(minutes);

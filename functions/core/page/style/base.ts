@@ -58,7 +58,8 @@ picture { display: block; }
   scale: 1.08;
 }
 .pending { background: var(--shade); }
-time { font-variant-numeric: tabular-nums lining-nums; }
+/* A date reads in the order of its own letters, whichever way those around it run. */
+time { font-variant-numeric: tabular-nums lining-nums; unicode-bidi: plaintext; }
 ::selection { background: var(--accent); color: var(--paper); }
 hr { border: 0; border-block-start: 1px solid var(--line); margin-block: 2.5em; }
 
@@ -72,6 +73,9 @@ hr { border: 0; border-block-start: 1px solid var(--line); margin-block: 2.5em; 
 :is(cite, i):is(:lang(zh), :lang(ja), :lang(ko)) { text-emphasis: none; }
 :is(em, i, cite, dfn):is(:lang(ar), :lang(fa), :lang(ur), :lang(he)) { font-style: normal; }
 :is(em, dfn):is(:lang(ar), :lang(fa), :lang(ur), :lang(he)) { color: var(--accent); }
+@media print, (forced-colors: active) {
+  :is(em, dfn):is(:lang(ar), :lang(fa), :lang(ur), :lang(he)) { font-weight: var(--heavy); }
+}
 :is(:lang(zh), :lang(ja)) { line-break: strict; text-spacing-trim: trim-start; }
 :lang(ko) { word-break: keep-all; }
 

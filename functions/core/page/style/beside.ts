@@ -54,6 +54,7 @@ button:hover { color: var(--accent); border-color: currentcolor; }
   border-block: 1px solid var(--line);
   display: grid;
   grid-template-columns: 1fr 1fr;
+  text-wrap: balance;
 }
 .neighbours p { min-inline-size: 0; overflow-wrap: anywhere; }
 .neighbours a { display: block; block-size: 100%; padding-block: 1rem; }

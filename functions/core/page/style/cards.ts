@@ -71,6 +71,7 @@ main > .section-name { margin-block-start: 2rem; }
   .tile:not(.pictured) :is(h2, h3) { font-size: 1.5rem; }
   .tile:not(.pictured) .summary { font-size: 1.0625rem; -webkit-line-clamp: 7; }
   .pictured.tile .summary { -webkit-line-clamp: 3; }
+  .tiles:has(.pictured) .tile:not(.pictured) { block-size: 100%; padding: 1.5rem 1.75rem; background: var(--shade); }
 }
 @media (width >= 40rem) {
   .sections { grid-template-columns: repeat(2, minmax(0, 1fr)); }
@@ -84,6 +85,9 @@ main > .section-name { margin-block-start: 2rem; }
     column-gap: 2.5rem;
     padding-block-end: 2.5rem;
   }
+  /* Its picture takes the height that is left beside the others. */
+  .front:not(.alone) > .lead.pictured { display: flex; flex-direction: column; }
+  .front:not(.alone) > .lead .card-picture { flex: 1 0 auto; max-block-size: 44rem; }
   .lead.pictured + .seconds {
     margin-block: 0;
     padding-inline-start: 2.5rem;

@@ -23,6 +23,8 @@ code, kbd, samp, pre {
   border-radius: 3px;
   overflow-wrap: anywhere;
 }
+/* In a table there is room to the side for a word: it is not broken. */
+.prose :is(th, td) :is(code, samp, kbd) { overflow-wrap: normal; }
 .prose kbd { border: 1px solid var(--line); border-block-end-width: 2px; }
 .prose pre {
   padding: 1rem 1.15rem;

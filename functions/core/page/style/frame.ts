@@ -92,5 +92,6 @@ h1.site-name + .site-description {
   .site-footer-name { inline-size: 100%; }
   /* The name of the site leads home already. */
   p.site-name ~ .site-links li:first-child { display: none; }
+  .site-links ul { column-gap: 1rem; }
 }
 `;

@@ -17,13 +17,13 @@ export const listing = `
   font-variant-numeric: tabular-nums lining-nums;
 }
 /* Where they are all that a page has, as the years of the archive are. */
-.children:last-child ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr)); gap: 0 2rem; }
+.children:last-child ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.25rem, 1fr)); gap: 0 1.5rem; }
 .children:last-child a {
   padding: .85rem 0;
   background: none;
   border-block-start: 1px solid var(--line);
   border-radius: 0;
-  font: 600 1.375rem/1.4 var(--serif);
+  font: 600 1.1875rem/1.4 var(--serif);
 }
 .children:last-child a:hover { color: var(--accent); }
 .older, .empty { max-inline-size: var(--wide); margin: 2rem auto 0; }

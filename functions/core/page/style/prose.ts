@@ -36,13 +36,29 @@ export const prose = `
 .prose li + li { margin-block-start: .3em; }
 .prose li > :is(ul, ol) { margin-block: .3em 0; }
 .prose li::marker { color: var(--soft); font-variant-numeric: tabular-nums; }
-.prose .task-list-item { list-style: none; }
+/* Nobody can tick these boxes, but they are to be read: browsers draw what is disabled so faintly that it is not. */
+.prose .task-list-item { list-style: none; position: relative; }
 .prose .task-list-item input {
-  inline-size: 1em;
-  block-size: 1em;
-  margin-inline: -1.6em .6em;
-  vertical-align: -.1em;
-  accent-color: var(--accent);
+  -webkit-appearance: none;
+  appearance: none;
+  position: absolute;
+  inset-inline-start: -1.5em;
+  inset-block-start: calc((var(--leading) - .8) / 2 * 1em);
+  font: inherit;
+  inline-size: .8em;
+  block-size: .8em;
+  margin: 0;
+  border: 1px solid var(--soft);
+  border-radius: 2px;
+}
+.prose .task-list-item :checked::before {
+  content: "✓" / "";
+  position: absolute;
+  inset: 0;
+  line-height: .8;
+  font-weight: 700;
+  color: var(--accent);
+  text-align: center;
 }
 .prose dt { font-weight: var(--heavy); }
 .prose dd { margin-inline-start: 1.6em; }
@@ -88,8 +104,6 @@ export const prose = `
   vertical-align: top;
 }
 .prose :is(th, td):last-child { padding-inline-end: 0; }
-/* There is room to the side for a word: it is not broken. */
-.prose :is(th, td) code { overflow-wrap: normal; }
 .prose thead :is(th, td) {
   border-block-end: 1px solid var(--ink);
   color: var(--soft);
@@ -130,6 +144,9 @@ export const prose = `
   font-size: .875em;
   color: var(--soft);
 }
+/* A mark does not begin a line: a word joiner holds it to what it stands behind. */
+.prose .footnote-ref { white-space: nowrap; }
+.prose .footnote-ref::before { content: "\\2060" / ""; }
 .prose .footnote-ref a {
   text-decoration: none;
   color: var(--accent);

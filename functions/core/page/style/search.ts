@@ -24,9 +24,16 @@ export const search = `
 .nameplate .search-form { margin-block-start: .5rem; inline-size: min(22rem, 100%); }
 .not-found .search-form { max-inline-size: 24rem; margin: 1.75rem auto 0; font-size: 1.125rem; }
 
-/* Where there is little room, a button leads to the page with the field. */
+/* Where there is little room, a button leads to the page with the field: beside the other, however long the name is. */
 @media (width < 40rem) {
-  .masthead:not(.nameplate) .search-form { inline-size: calc(20px + .8rem); border: 0; margin-inline-end: -.4rem; }
+  .masthead:not(.nameplate) { padding-inline-end: calc(var(--gutter) + 4.1rem); column-gap: 1.1rem; }
+  .masthead:not(.nameplate) .search-form {
+    position: absolute;
+    inset-block-start: 1.1rem;
+    inset-inline-end: calc(var(--gutter) + 1.8rem);
+    inline-size: calc(20px + .8rem);
+    border: 0;
+  }
   .masthead:not(.nameplate) .search-form input { display: none; }
 }
 

@@ -42,10 +42,10 @@ export const tokens = `
   }
 }
 
-/* How each language is set. An element that says its language begins anew, whatever is around it. */
+/* How each language is set; the last faces are for names of other scripts. An element that says its language begins anew, whatever is around it. */
 :root, [lang] {
   --serif: "Iowan Old Style", "Charter", "Bitstream Charter", "Source Serif 4", "Sitka Text", Cambria,
-    "Noto Serif", Georgia, serif;
+    "Noto Serif", Georgia, "Songti SC", "Noto Serif CJK SC", "Geeza Pro", "Noto Naskh Arabic", serif;
   --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif;
   --leading: 1.62;
   --tight: 1.16;
@@ -90,7 +90,7 @@ export const tokens = `
 }
 :lang(ar), :lang(fa), :lang(ur), :lang(ps), :lang(ckb), :lang(ug) {
   --serif: "Noto Naskh Arabic", "Amiri", "Geeza Pro", "Scheherazade New", "Sakkal Majalla",
-    "Iowan Old Style", Charter, "Noto Serif", serif;
+    "Iowan Old Style", Charter, "Noto Serif", "Songti SC", "Noto Serif CJK SC", serif;
   --sans: "SF Arabic", "Segoe UI", "Noto Sans Arabic", "Geeza Pro", system-ui, "Noto Sans", sans-serif;
   --leading: 1.95;
   --tight: 1.5;

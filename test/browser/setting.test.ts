@@ -1,0 +1,141 @@
+import type { BrowserContextOptions } from 'playwright-core';
+import { expect, inject, test } from 'vitest';
+import { articlePage } from '../../functions/core/page/article.ts';
+import { style } from '../../functions/core/page/style.ts';
+import { article, site } from '../core/page/samples.ts';
+import { browserForFile, DESKTOP, PHONE } from './support/tabs.ts';
+
+/** How things are set, where the tree says nothing of it: what has to stand where on the screen, in any font. */
+
+const sites = inject('sites');
+const browser = browserForFile();
+const inBrowser = test.skipIf(!inject('launch'));
+
+/** Text of an article in columns of many widths: whatever can break, breaks in one of them. */
+function columns(body: string): string {
+  const widths = Array.from({ length: 40 }, (_, index) => 170 + 6 * index);
+  return widths.map((width) => `<div class="prose" style="width: ${width}px">${body}</div>`).join('');
+}
+
+/** Asks the page at an address, or one that is made of markup and the site's stylesheet. */
+async function asked<Answer>(
+  source: string,
+  question: () => Answer,
+  options: BrowserContextOptions = DESKTOP,
+): Promise<Answer> {
+  const context = await browser().newContext(options);
+  const page = await context.newPage();
+  const document = source.startsWith('<!DOCTYPE') ? source : `<!DOCTYPE html><html lang="en">${source}`;
+  if (source.startsWith('http:')) await page.goto(source, { waitUntil: 'load' });
+  else await page.setContent(`${document}<style>${style}</style>`);
+  const answer = await page.evaluate(question);
+  await context.close();
+  return answer;
+}
+
+inBrowser('the mark of a footnote stays on the line of the word that it belongs to', async () => {
+  const mark = '<sup class="footnote-ref"><a href="#fn1">[12]</a></sup>';
+  const body = `<p>In the order in which they are mentioned,${mark} and not。${mark} 也在脚注里，${mark} 不在行首。</p>`;
+  const apart = await asked(
+    columns(body),
+    () =>
+      [...document.querySelectorAll('sup')].filter((sup) => {
+        const before = document.createRange();
+        const text = sup.previousSibling as Text;
+        before.setStart(text, text.length - 1);
+        before.setEnd(text, text.length);
+        return sup.getBoundingClientRect().top > before.getBoundingClientRect().bottom;
+      }).length,
+  );
+  expect(apart).toBe(0);
+});
+
+inBrowser('a word of code in a table is not broken: the table scrolls', async () => {
+  const cells = '<td>what it does and when</td><td><code>harbour_at_night.jpg</code></td>';
+  const broken = await asked(
+    columns(`<div class="scroller"><table><tr>${cells}</tr></table></div>`),
+    () => [...document.querySelectorAll('code')].filter((code) => code.getClientRects().length > 1).length,
+  );
+  expect(broken).toBe(0);
+});
+
+inBrowser('the lines of a task stand below each other, beside its box', async () => {
+  const body =
+    '<ul><li class="task-list-item"><input type="checkbox" disabled> Every picture has a text for people who cannot see it.</li></ul>';
+  const starts = await asked(columns(body), () =>
+    [...document.querySelectorAll('li')].map((task) => {
+      const text = document.createRange();
+      text.selectNodeContents(task.lastChild as Text);
+      text.setStart(task.lastChild as Text, 1);
+      const lines = [...text.getClientRects()].filter(({ width }) => width > 0).map(({ left }) => left);
+      const box = task.querySelector('input')?.getBoundingClientRect().right ?? Number.NaN;
+      return { indented: Math.max(...lines) - Math.min(...lines), beside: Math.min(...lines) - box > 2 };
+    }),
+  );
+  expect(starts.filter(({ indented, beside }) => indented > 0.5 || !beside)).toEqual([]);
+});
+
+inBrowser('a date in letters of the other direction reads in its own order', async () => {
+  const day = await asked(
+    '<p class="meta"><time id="a">2 ديسمبر 2021</time></p><p dir="rtl"><time id="b">2 December 2021</time></p>',
+    () => {
+      const left = (id: string, from: number, to: number) => {
+        const range = document.createRange();
+        const text = document.getElementById(id)?.firstChild as Text;
+        range.setStart(text, from);
+        range.setEnd(text, to);
+        return range.getBoundingClientRect().left;
+      };
+      return { arabic: left('a', 0, 1) > left('a', 9, 13), english: left('b', 0, 1) < left('b', 11, 15) };
+    },
+  );
+  expect(day).toEqual({ arabic: true, english: true });
+});
+
+inBrowser('what the site says in another direction stands where the article’s own words would', async () => {
+  const hebrew = articlePage(site, article({ lang: 'he', dir: 'rtl', tags: ['a'] }), '<p>שלום</p>', [], {
+    related: [],
+  });
+  const gaps = await asked(hebrew, () => {
+    const share = document.querySelector<HTMLElement>('.copy-address');
+    if (share) share.hidden = false;
+    const page = document.querySelector('.prose')?.getBoundingClientRect().right ?? 0;
+    const [date, minutes] = [...document.querySelectorAll('.byline > *')].slice(-2);
+    const words = document.createRange();
+    if (minutes?.lastElementChild) words.selectNodeContents(minutes.lastElementChild);
+    return {
+      share: page - (share?.getBoundingClientRect().right ?? 0),
+      separated:
+        (date?.querySelector('time')?.getBoundingClientRect().left ?? 0) -
+        words.getBoundingClientRect().right,
+    };
+  });
+  expect(gaps.share).toBeLessThan(1);
+  expect(gaps.separated).toBeGreaterThan(8);
+});
+
+inBrowser('the lead of a front page is as high as what stands beside it', async () => {
+  const { lead, beside } = await asked(`${sites.sample.url}/`, () => {
+    const end = (selector: string) => document.querySelector(selector)?.getBoundingClientRect().bottom ?? 0;
+    return { lead: end('.lead .meta'), beside: end('.seconds > :last-child .card') };
+  });
+  expect(beside).toBeGreaterThan(0);
+  expect(Math.abs(lead - beside)).toBeLessThan(40);
+});
+
+inBrowser.for(['sample', 'arabic'] as const)(
+  'on the narrowest phone the masthead of the site %s has its buttons beside each other, beside its name',
+  async (name) => {
+    const narrow = { ...PHONE, viewport: { width: 320, height: 640 } };
+    const heights = await asked(
+      `${sites[name].url}/archive/`,
+      () =>
+        ['.site-name', '.masthead .search-form button', '.colours'].map((selector) => {
+          const box = document.querySelector(selector)?.getBoundingClientRect();
+          return box ? (box.top + box.bottom) / 2 : Number.NaN;
+        }),
+      narrow,
+    );
+    expect(Math.max(...heights) - Math.min(...heights)).toBeLessThan(2);
+  },
+);
