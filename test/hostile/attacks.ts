@@ -130,6 +130,7 @@ const MUTATIONS = [
   `&amp;lt;img src=x onerror=${RUN}&amp;gt;`,
   `<table><tr><img src=x onerror=${RUN}><td>a<table><script>${RUN}</script></table>`,
   '<table>loose<tr><a href=/x>b<td>c</a></table>',
+  '<table>&nbsp;<tr>\u200b<td>a</td>&#xfeff;</tr>\u2003</table>',
   '<ul><li>a<li>b<div><li>c</div></ul><li>d',
   '<dl><dt>a<dd>b<div><dd>c</div></dl><dt>d',
   '<a href=/a>1<a href=/b>2<p>3<a href=/c>4</a></a></a>',
