@@ -48,7 +48,7 @@ function isOurs({ name, attributes }: Tag): boolean {
   const { src, type, href, action } = attributes;
   if (Object.keys(attributes).some((attribute) => /^on|^style$/i.test(attribute))) return false;
   if (name === 'script') return src?.startsWith('/_assets/') || type === 'application/ld+json';
-  if (name === 'link') return /^\/|^#head$|^https:\/\/example\.org\//.test(href ?? '');
+  if (name === 'link') return /^\/|^#(?:head|main)$|^https:\/\/(?:news\.)?example\.org\//.test(href ?? '');
   if (name === 'form') return action === '/search/';
   return !['style', 'iframe', 'object', 'embed', 'base', 'video'].includes(name);
 }
