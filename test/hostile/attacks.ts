@@ -270,4 +270,9 @@ export const attacks: readonly Attack[] = [
       source: `---\ndate: 2026-03-01\n${key}: ${JSON.stringify(ending)}\n---\n\nText\n`,
     })),
   ),
+  {
+    name: 'names of the files that stand in the folders of listings',
+    source:
+      '---\ndate: 2026-03-01\ncategories: [[a, index.html], [a, Feed.xml], [index.html], [feed.json]]\ntags: [index.html, a, .., .]\nauthor: [index.html, feed.xml, a]\n---\n\nText\n',
+  },
 ];
