@@ -27,7 +27,7 @@ export function lifeText(life: ArticleLife): string {
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['address', url],
     ['received', received],
-    [status === 'rejected' ? 'rejected' : 'accepted', accepted],
+    [status === 'rejected' || status === 'withdrawn' ? status : 'accepted', accepted],
     ['published', published],
     ['due', due],
     ['under way', underWay && givenUp.length === 0 ? 'yes' : undefined],

@@ -20,7 +20,7 @@ export function problems(articles: readonly Pick<ReportedArticle, 'key' | 'warni
   const lines = articles.flatMap(({ key, error, warnings: given }) => [
     ...(error ? rejection(key, error) : []),
     ...given.flatMap((warning) => [
-      `${styleText('yellow', '!')} ${styleText('bold', safe(key))} ${warning.code}: ${safe(warning.subject)}`,
+      `${styleText('yellow', '!')} ${styleText('bold', placeOf(key, warning))} ${warning.code}: ${safe(warning.subject)}`,
       `  ${safe(warning.message)}`,
       `  ${styleText('dim', `→ ${adviceFor(warning.code)}`)}`,
     ]),
@@ -28,20 +28,29 @@ export function problems(articles: readonly Pick<ReportedArticle, 'key' | 'warni
   return lines.map((text) => `${text}\n`).join('');
 }
 
-function rejection(key: string, { code, message, line }: NonNullable<ReportedArticle['error']>): string[] {
-  const at = line === undefined ? safe(key) : `${safe(key)}:${line}`;
+function rejection(key: string, error: NonNullable<ReportedArticle['error']>): string[] {
+  const { code, message } = error;
   return [
-    `${styleText('red', '✗')} ${styleText('bold', at)} ${code}`,
+    `${styleText('red', '✗')} ${styleText('bold', placeOf(key, error))} ${code}`,
     `  ${safe(message)}`,
     `  ${styleText('dim', `→ ${adviceFor(code)}`)}`,
   ];
+}
+
+function placeOf(key: string, { line }: { readonly line?: number }): string {
+  return line === undefined ? safe(key) : `${safe(key)}:${line}`;
 }
 
 function plural(count: number, noun: string): string {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** What comes from outside is printed without the characters that a terminal obeys. */
+/**
+ * What comes from outside is printed without the characters that a terminal obeys, and its lines further in than any of
+ * ours, so that none passes for one.
+ */
 export function safe(text: string): string {
-  return text.replace(/[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]/gu, '\u{FFFD}');
+  return text
+    .replace(/\s*\n\s*/g, '\n      ')
+    .replace(/[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]/gu, '\u{FFFD}');
 }

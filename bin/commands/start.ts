@@ -108,6 +108,6 @@ async function tell(changed: Set<string>, ledger: Ledger): Promise<void> {
     const record = (await ledger.article(key)).value;
     const article = record && describeRecord(record);
     const outcome = article ? `${article.status}${article.url ? ` at ${article.url}` : ''}` : 'withdrawn';
-    if (record) process.stdout.write(`${safe(key)}: ${outcome}\n${problems(article ? [article] : [])}`);
+    if (record) process.stdout.write(`${safe(`${key}: ${outcome}`)}\n${problems(article ? [article] : [])}`);
   }
 }

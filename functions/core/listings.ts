@@ -11,7 +11,10 @@ export type Listing =
   | { readonly kind: 'category'; readonly slugs: readonly string[] }
   | { readonly kind: 'tag' | 'author'; readonly slug: string };
 
-/** Part of an address made from a name: NFC, lower case, and nothing that a path or a file system takes amiss. */
+/**
+ * Part of an address made from a name: NFC, lower case, nothing that a path or a file system takes amiss, and no name of a
+ * file that stands beside it in a listing's folder.
+ */
 export function slug(name: string): string {
   return slugs(name, slugOf);
 }
@@ -24,7 +27,8 @@ function slugOf(name: string): string {
     .normalize('NFC')
     .toLowerCase()
     .replace(/[\s/\\?#%<>:"|*&'`^{}[\]\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}]+/gu, '-')
-    .replace(/^[-._]+|[-.]+$/g, '');
+    .replace(/^[-._]+|[-.]+$/g, '')
+    .replace(/^(index|feed)\.(html|xml|json)$/, '$1-$2');
   return kept === '' ? '-' : kept;
 }
 

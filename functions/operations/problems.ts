@@ -58,7 +58,9 @@ async function caseOf(
   { code: _, ...what }: Warning,
   ledger: Asked['ledger'],
 ): Promise<Case> {
-  const address = article?.pictures.find(({ written }) => written === what.subject)?.address;
+  const address = article?.pictures.find(
+    ({ address, written = address }) => written === what.subject,
+  )?.address;
   const again = address === undefined ? undefined : (await ledger.picture(address)).value?.again;
   return { key, ...what, since, ...(again && { nextTry: again.at }) };
 }

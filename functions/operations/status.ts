@@ -77,7 +77,7 @@ export async function lifeOf(key: string, { ledger, keeper }: Asked): Promise<Ar
   if (!record) return undefined;
   const { status, uploadedAt, acceptedAt, publishedAt, article, warnings, error, enlisted } = record;
   const references = article?.pictures.filter(({ written }) => written !== '') ?? [];
-  const pictures = references.map(async ({ address, written }) =>
+  const pictures = references.map(async ({ address, written = address }) =>
     pictureLife(written, (await ledger.picture(address)).value),
   );
   const mine = new Set([

@@ -7,7 +7,7 @@ import { Conflict } from '../platform/errors.ts';
 import type { PictureRecord } from '../platform/ledger-records.ts';
 import type { ImagesPlatform } from '../platform/platform.ts';
 import { untilUnchanged } from './guard.ts';
-import { allThere, type Found, INBOX, look, PENDING } from './picture-source.ts';
+import { allThere, type Found, INBOX, look, PENDING, unlessNoKey } from './picture-source.ts';
 import { isUsed, SWEEP_DELAY_SECONDS } from './pictures.ts';
 import { CONTENT, sweepContent, sweepPicture } from './sweep.ts';
 
@@ -93,8 +93,8 @@ async function noteContent(
  * before, then whoever looked at it in between found all in order.
  */
 async function confirm(address: string, { etag }: Found, platform: ImagesPlatform): Promise<void> {
-  const changed =
-    etag !== undefined && ((await platform.inbox.etag(address.slice(INBOX.length))) ?? '') !== etag;
+  const there = async () => (await unlessNoKey(platform.inbox.etag(address.slice(INBOX.length)))) ?? '';
+  const changed = etag !== undefined && (await there()) !== etag;
   if (changed || !(await isUsed(address, platform.ledger))) throw new Conflict(`${address} has changed`);
 }
 

@@ -2,6 +2,7 @@ import { drawnAt, isDrawn } from '../core/picture/drawn-address.ts';
 import { PICTURE_BYTES, type PreparedPicture, prepareDrawing } from '../core/picture/encode.ts';
 import { type FailedPicture, type Picture, pathsOf, type ReadyPicture } from '../core/picture/picture.ts';
 import { type ImageSettings, recipeName } from '../core/picture/variants.ts';
+import { InvalidKey } from '../platform/errors.ts';
 import type { PictureRecord } from '../platform/ledger-records.ts';
 import type { ImagesPlatform } from '../platform/platform.ts';
 import { type Again, againAfter } from './again.ts';
@@ -45,7 +46,7 @@ export async function look(
     return { picture, ...(again && { again }) };
   }
   const key = address.slice(INBOX.length);
-  const object = await platform.inbox.get(key, PICTURE_BYTES + 1);
+  const object = await unlessNoKey(platform.inbox.get(key, PICTURE_BYTES + 1));
   const etag = object?.etag ?? '';
   if (stands && old.etag === etag) return undefined;
   if (object)
@@ -63,6 +64,16 @@ async function isUpToDate(
   if (picture.status === 'ready')
     return recipe === recipeName(settings) && isWhole(address, picture, platform);
   return picture.status === 'failed' && (again === undefined || platform.clock.now() < new Date(again.at));
+}
+
+/** Of the inbox: nothing lies at a name that it takes for no key, as an article may write it. */
+export async function unlessNoKey<T>(asked: Promise<T | undefined>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof InvalidKey) return undefined;
+    throw error;
+  }
 }
 
 function missing(key: string): FailedPicture {

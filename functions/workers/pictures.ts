@@ -44,7 +44,7 @@ export function pictureState(picture: Picture): string {
 
 export function pictureWarnings(article: ArticleWithoutBody, pictures: readonly Picture[]): Warning[] {
   return pictures.flatMap((picture, index) => {
-    const { written: subject, line } = article.pictures[index] ?? {};
+    const { address, written: subject = address, line } = article.pictures[index] ?? {};
     if (picture.status !== 'failed' || subject === undefined) return [];
     return [{ code: picture.code, message: picture.message, subject, ...(line && { line }) }];
   });

@@ -1,8 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import fc from 'fast-check';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { parseMarkup, unescaped } from '../../functions/core/article/tree.ts';
 import { attacks } from '../hostile/attacks.ts';
+import { anyArticle } from '../hostile/grammar.ts';
 import { published } from '../hostile/published.ts';
 import { browserForFile } from './support/tabs.ts';
 
@@ -104,5 +106,19 @@ inBrowser(
       attacks.map(({ source }) => published(source)?.page ?? ''),
     );
     expect(scripts).toEqual([]);
+  },
+);
+
+inBrowser(
+  'whatever an article is, a browser sees the tree that we wrote, and runs and asks for nothing',
+  async () => {
+    const sources = fc.sample(anyArticle, 1000);
+    const bodies = sources.map((source) => published(source)?.body ?? '');
+    const { ran, asked, trees } = await opened(bodies);
+    expect({ ran, asked }).toEqual({ ran: 0, asked: [] });
+    for (const [index, source] of sources.entries())
+      expect(trees[index], JSON.stringify(source)).toEqual(
+        treeOf(parseMarkup(bodies[index] ?? '', Number.POSITIVE_INFINITY)),
+      );
   },
 );

@@ -89,6 +89,10 @@ describe('a slug', () => {
     ['_archive', 'archive'],
     ['Cafe\u0301', 'café'],
     ['???', '-'],
+    ['Index.HTML', 'index-html'],
+    ['feed.xml', 'feed-xml'],
+    ['feed.json.', 'feed-json'],
+    ['news.xml', 'news.xml'],
   ])('of %s is %s', (name, expected) => expect(slug(name)).toBe(expected));
 });
 

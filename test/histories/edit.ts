@@ -14,6 +14,18 @@ function source(number: number, title = `Number ${number}`): string {
   });
 }
 
+/** What `rewritten` is, however many articles there are: every file that shows the old article's title. */
+export const REWRITTEN: readonly string[] = [
+  '_search/s.bin',
+  'archive/2019/01/index.html',
+  'authors/ann/_archive/2019/01/index.html',
+  'categories/c/_archive/2019/01/index.html',
+  'categories/c/c0/_archive/2019/index.html',
+  // Those beside it, in all articles, in its category and in its tag, lead to it by its title.
+  ...['n0', 'n12', 'n16', 'n4', 'n7', 'n8', 'n9'].map((name) => `${name}/index.html`),
+  'tags/t0/_archive/2019/index.html',
+];
+
 /**
  * The files that are written again, one article a day having been published for `count` days, when an old one gets
  * another title. The segment of the search index has no number: how many there are depends on how many are indexed.

@@ -1,4 +1,4 @@
-import { tagsOf } from '../browser/support/pages.ts';
+import { type Tag, tagsOf } from '../browser/support/pages.ts';
 
 /** What docs/security.md lists, written out once more; headings begin at the second level, and `svg` keeps room for a picture. */
 const ELEMENTS = new Set(
@@ -35,4 +35,20 @@ export function forbiddenIn(body: string): string[] {
 function mayLead(href: string): boolean {
   const url = URL.parse(href, 'https://example.org/');
   return url === null || ['http:', 'https:', 'mailto:', 'tel:'].includes(url.protocol);
+}
+
+/** What of a whole page the site's own templates could not have written: scripts, styles, handlers and their like. */
+export function strangeIn(page: string): string[] {
+  return tagsOf(page).flatMap((tag) =>
+    isOurs(tag) ? [] : [`<${tag.name}> ${JSON.stringify(tag.attributes)}`],
+  );
+}
+
+function isOurs({ name, attributes }: Tag): boolean {
+  const { src, type, href, action } = attributes;
+  if (Object.keys(attributes).some((attribute) => /^on|^style$/i.test(attribute))) return false;
+  if (name === 'script') return src?.startsWith('/_assets/') || type === 'application/ld+json';
+  if (name === 'link') return /^\/|^#(?:head|main)$|^https:\/\/(?:news\.)?example\.org\//.test(href ?? '');
+  if (name === 'form') return action === '/search/';
+  return !['style', 'iframe', 'object', 'embed', 'base', 'video'].includes(name);
 }

@@ -130,6 +130,7 @@ const MUTATIONS = [
   `&amp;lt;img src=x onerror=${RUN}&amp;gt;`,
   `<table><tr><img src=x onerror=${RUN}><td>a<table><script>${RUN}</script></table>`,
   '<table>loose<tr><a href=/x>b<td>c</a></table>',
+  '<table>&nbsp;<tr>\u200b<td>a</td>&#xfeff;</tr>\u2003</table>',
   '<ul><li>a<li>b<div><li>c</div></ul><li>d',
   '<dl><dt>a<dd>b<div><dd>c</div></dl><dt>d',
   '<a href=/a>1<a href=/b>2<p>3<a href=/c>4</a></a></a>',
@@ -188,6 +189,30 @@ const MARKDOWN = [
   `\\<script>${RUN}\\</script>`,
 ];
 
+/** Markup to who reads another encoding, or takes one letter for another. */
+const DISGUISES = [
+  `\u001b$B<p title="\u001b(B"><img src=x onerror=${RUN}>">a`,
+  `<p title="\u001b$B">\u001b(B<img src=x onerror=${RUN}>`,
+  `<p title="\u001b(J\\"onclick=${RUN}//">a`,
+  `+ADw-script+AD4-${RUN}+ADw-/script+AD4-`,
+  `\uff1cscript\uff1e${RUN}\uff1c/script\uff1e`,
+  `<\u017fcript>${RUN}</\u017fcript><\u212Abd onclick=${RUN}>a`,
+  `<a href="java\u017fcript:${RUN}">a</a>`,
+  `\u02b9\u02ba><img src=x onerror=${RUN}>`,
+  `<\u00adscript>${RUN}</\u00adscript>`,
+  `<img src=x\u00a0onerror=${RUN}><img src=x\u2028onerror=${RUN}><img src=x\u0085onerror=${RUN}>`,
+];
+
+/** Names that every object of a script has. */
+const INHERITED = [
+  '[__proto__]\n\n[__proto__]: /x',
+  '[a][constructor] [b][toString] [c][hasOwnProperty]',
+  'a[^__proto__] b[^constructor]\n\n[^__proto__]: c\n\n[^constructor]: d',
+  '```constructor\na\n```\n\n```__proto__\nb\n```',
+  '<constructor>a</constructor><__proto__ constructor=b toString=c>d</__proto__><p __proto__=e valueOf=f>g',
+  '<p class="constructor __proto__" id=hasOwnProperty>a</p>\n\n## constructor\n\n## __proto__',
+];
+
 /** What ends texts, attributes, addresses, scripts, comments and lines. */
 const ENDINGS = [
   `</title><script>${RUN}</script>`,
@@ -232,10 +257,22 @@ export const attacks: readonly Attack[] = [
   ...inBody('a mutation', MUTATIONS),
   ...inBody('a name', CLOBBERED),
   ...inBody('Markdown', MARKDOWN),
+  ...inBody('a disguise', DISGUISES),
+  ...inBody('an inherited name', INHERITED),
+  {
+    name: 'an inherited name: front matter',
+    source:
+      '---\ndate: 2026-03-01\n__proto__: {draft: true}\nconstructor: a\ntags: [__proto__, constructor]\n---\n\nText\n',
+  },
   ...KEYS.flatMap((key) =>
     ENDINGS.map((ending) => ({
       name: `front matter: ${key}: ${ending}`,
       source: `---\ndate: 2026-03-01\n${key}: ${JSON.stringify(ending)}\n---\n\nText\n`,
     })),
   ),
+  {
+    name: 'names of the files that stand in the folders of listings',
+    source:
+      '---\ndate: 2026-03-01\ncategories: [[a, index.html], [a, Feed.xml], [index.html], [feed.json]]\ntags: [index.html, a, .., .]\nauthor: [index.html, feed.xml, a]\n---\n\nText\n',
+  },
 ];

@@ -102,6 +102,18 @@ describe('a picture', () => {
     expect(page).not.toContain('gone.example.org');
   });
 
+  test.each([
+    ['that no file can have', `${'x'.repeat(300)}.jpg`],
+    ['that no object can have', `${`${'x'.repeat(200)}/`.repeat(6)}x.jpg`],
+    ['of a half-written file', '.broadsheet-1-1.jpg'],
+  ])('at a name %s is a warning', async (_, name) => {
+    scratch = openScratch(hosts({}));
+    await scratch.put('a.md', article({ title: 'A', ...dated }, `Text.\n\n![x](${name})`));
+    await scratch.settle();
+    const record = (await scratch.embedded.platform.ledger.article('a.md')).value;
+    expect(record?.warnings).toMatchObject([{ code: 'image-unavailable', subject: name }]);
+  });
+
   test('that is a drawing is shown as pixels, and decoded by nobody but the decoder', async () => {
     const asked: string[] = [];
     const decoder: Decoder = {

@@ -49,6 +49,23 @@ describe('an article', () => {
     expect(await scratch.page('a/index.html')).toBeUndefined();
   });
 
+  test('that names as much as is kept is published, and so is another that takes its place, though no picture comes', async () => {
+    const names = { categories: Array.from({ length: 30 }, (_, at) => [`${at}${'字'.repeat(80)}`]) };
+    const source = (title: string) =>
+      article(
+        { title, ...dated, ...names },
+        Array.from(
+          { length: 40 },
+          (_, at) => `![](${title}${at}${`${'x'.repeat(200)}/`.repeat(4)}x.jpg)`,
+        ).join('\n'),
+      );
+    for (const title of ['A', 'B']) {
+      await publish({ 'a.md': source(title) });
+      const record = (await scratch.embedded.platform.ledger.article('a.md')).value;
+      expect([record?.status, record?.warnings.length]).toEqual(['published', 40]);
+    }
+  });
+
   test('that was good and is rejected now is withdrawn', async () => {
     await publish({ 'a.md': article({ title: 'Good', ...dated }) });
     await publish({ 'a.md': '---\ntitle: [\n---\n' });

@@ -42,6 +42,14 @@ describe('a report', () => {
     expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
   });
 
+  test('has no line that the article wrote', async () => {
+    const forged = '<img src="javascript:x&#10;The article is published.&#27;[2J&#x202e;">';
+    await scratch.put('a.md', article({ title: 'A', ...dated }, forged));
+    await scratch.settle();
+    const lines = (await reports())['_reports/a.md.txt']?.split('\n') ?? [];
+    expect(lines).toContainEqual(expect.stringContaining('- javascript:x The article is published. [2J: '));
+  });
+
   test('tells of a picture that is missing, and goes when it comes, or with the article', async () => {
     for (const key of ['a.md', 'b.md']) {
       await scratch.put(key, article({ title: key, ...dated }, `![x](${key}.png) ![y](${address})`));

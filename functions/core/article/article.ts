@@ -30,6 +30,7 @@ export interface Article {
   readonly redirectFrom: readonly string[];
   /** Whole minutes, at least 1. */
   readonly readingMinutes: number;
+  /** Those of the table of contents, in their order; none where the article has none. */
   readonly headings: readonly Heading[];
   /** Sanitized HTML. Each picture is a slot, as `core/article/pictures.ts` writes and fills it. */
   readonly body: string;
@@ -58,8 +59,8 @@ export interface PictureReference {
    * `inbox:news/pictures/harbour.jpg`, the key of a picture that lies in the inbox, or `drawn:` and what is on it.
    */
   readonly address: string;
-  /** The address as the article has it: the `subject` of warnings. */
-  readonly written: string;
+  /** The address as the article has it, the `subject` of warnings: absent where it is `address`, empty where it has none. */
+  readonly written?: string;
   /** The line of the file that `written` stands in first, from 1; absent where it stands there in another form. */
   readonly line?: number;
 }

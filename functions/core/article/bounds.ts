@@ -13,6 +13,13 @@ export const bounds = {
   /** That open, close or say something else, before any is taken away: reading a hundred thousand takes seconds. */
   htmlTags: 200_000,
   pictures: 500,
+  /** Headings in a table of contents. */
+  contents: 200,
+  /**
+   * Of all that is kept of an article beside its text, as JSON. The ledger's record holds it, the addresses of its pictures
+   * two times more, those of the version before, and a warning for each: 400 KB at most.
+   */
+  keptBytes: 75_000,
   titleLength: 500,
   nameLength: 200,
   descriptionLength: 5000,

@@ -1,6 +1,6 @@
 import { Rejected } from '../errors.ts';
 import { bounds } from './bounds.ts';
-import { type Decoded, decoded } from './encoding.ts';
+import { type Decoded, decoded, ESCAPE } from './encoding.ts';
 
 /** An article's text without what may stand before its first line; lines end in `\n`. */
 export interface Source {
@@ -64,7 +64,7 @@ function firstBrokenLine(bytes: Uint8Array): number {
     const found = bytes.indexOf(0x0a, start);
     const end = found === -1 ? bytes.length : found;
     try {
-      decoder.decode(bytes.subarray(start, end));
+      if (decoder.decode(bytes.subarray(start, end)).includes(ESCAPE)) return line;
     } catch {
       return line;
     }

@@ -10,9 +10,12 @@ const ENOUGH = 8;
 const common = 0.9;
 const secondHalf = 0.1;
 
+/** How ISO-2022 begins characters of several bytes, all of which are ASCII by themselves. No text has it. */
+export const ESCAPE = '\u001b$';
+
 /**
  * The text of a file: UTF-16 where a byte-order mark says so, else UTF-8, else GB18030 where it can hardly be anything
- * else. Undefined for what is none of them. Latin-1, Big5, Shift_JIS and their like are not told from each other
+ * else; ISO-2022-JP where there are its escapes. Undefined for what is none of them. Latin-1, Big5, Shift_JIS and their like are not told from each other
  * without a dictionary of each language, and a wrong guess would publish nonsense.
  */
 export function decoded(bytes: Uint8Array): Decoded | undefined {
@@ -20,9 +23,14 @@ export function decoded(bytes: Uint8Array): Decoded | undefined {
   if (first === 0xff && second === 0xfe) return textIn('utf-16le', bytes);
   if (first === 0xfe && second === 0xff) return textIn('utf-16be', bytes);
   const text = textIn('utf-8', bytes);
+  if (text?.text.includes(ESCAPE)) return guessed('iso-2022-jp', bytes);
   if (text || !looksLikeGb18030(bytes)) return text;
-  const chinese = textIn('gb18030', bytes);
-  return chinese && { ...chinese, guessed: 'GB18030' };
+  return guessed('gb18030', bytes);
+}
+
+function guessed(encoding: string, bytes: Uint8Array): Decoded | undefined {
+  const text = textIn(encoding, bytes);
+  return text && { ...text, guessed: encoding.toUpperCase() };
 }
 
 function textIn(encoding: string, bytes: Uint8Array): Decoded | undefined {

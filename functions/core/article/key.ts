@@ -65,15 +65,20 @@ export function writtenPath(written: string, site: Pick<Site, 'url'>): string | 
 
 /**
  * What an article claims with a path: the same whatever its case, for a reader does not tell such addresses from each
- * other, and many file systems and servers do not.
+ * other, and many file systems and servers do not. Two small letters of one capital letter, such as `s` and `ſ`, are one;
+ * but for `i` and `ı`, of which Turkish has two.
  */
 export function claimedPath(path: string): string {
-  return path.toLowerCase().normalize('NFC');
+  const small = path.toLowerCase().replace(/[^\0-\x7fı]/gu, (letter) => {
+    const capital = letter.toUpperCase();
+    return capital.length === letter.length ? capital.toLowerCase() : letter;
+  });
+  return small.normalize('NFC');
 }
 
 /** Whether a path with a slash at both ends is one that the site keeps for pages and files of its own. */
 export function isReserved(path: string): boolean {
-  const parts = path.toLowerCase().split('/').slice(1, -1);
+  const parts = claimedPath(path).split('/').slice(1, -1);
   const [first = ''] = parts;
   if (/^(?:[_.]|favicon\.|$)/.test(first)) return true;
   return RESERVED_FOLDERS.has(first) || RESERVED_FILES.has(first) || parts.includes('index.html');

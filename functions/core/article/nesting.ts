@@ -13,6 +13,8 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   td: ['tr'],
   th: ['tr'],
 };
+/** What a browser leaves in a table; other blanks, no-break spaces among them, it puts before it. */
+const SPACE = /^[ \t\n\f]*$/;
 /** In these stand parts of a table and nothing else: a browser puts everything else before the table. */
 const FRAMES: ReadonlySet<string> = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr', 'colgroup']);
 /** Elements that end one another unless what they belong to stands between. */
@@ -73,8 +75,10 @@ function settleTable(table: Element, above: readonly string[]): Node[] {
 function partsOf(frame: Element, loose: Node[], above: readonly string[]): Node[] {
   const parts: Node[] = [];
   for (const node of frame.children) {
-    if (typeof node === 'string') (isBlank(node) ? parts : loose).push(node);
-    else if (frame.tag === 'table' && node.tag === 'tr') bodyFor(parts).push(...part(node, loose, above));
+    if (typeof node === 'string') {
+      if (!isBlank(node)) loose.push(node);
+      else if (SPACE.test(node)) parts.push(node);
+    } else if (frame.tag === 'table' && node.tag === 'tr') bodyFor(parts).push(...part(node, loose, above));
     else if (PARTS[node.tag]?.includes(frame.tag)) parts.push(...part(node, loose, above));
     else loose.push(node);
   }

@@ -40,7 +40,8 @@ export function listPictures(key: string, file: Source): PictureList {
     const known = byAddress.get(found);
     if (known !== undefined) return known;
     byAddress.set(found, references.length);
-    return references.push({ address: found, written, ...lineIn(file, written) }) - 1;
+    const other = found !== written && { written };
+    return references.push({ address: found, ...other, ...lineIn(file, written) }) - 1;
   };
   const slotOf = (image: Attributes) => {
     const index = image.src ? add(image.src) : undefined;

@@ -3,6 +3,7 @@ import { directionOf } from '../page/language.ts';
 import type { Site } from '../site.ts';
 import type { Article } from './article.ts';
 import { type Body, renderBody } from './body.ts';
+import { bounds } from './bounds.ts';
 import { dateOfName, type Moment, momentAt } from './dates.ts';
 import { decode, type File } from './decode.ts';
 import { type Fields, readFields } from './fields.ts';
@@ -32,7 +33,8 @@ export function readArticle(key: string, bytes: Uint8Array, put: Date, site: Sit
   }
   const title = titleOf(fields, body, key);
   const description = fields.description ?? body.excerpt;
-  return {
+  const toc = fields.toc ?? isLong(body);
+  const kept: Omit<Article, 'body'> = {
     key,
     path,
     title,
@@ -46,12 +48,11 @@ export function readArticle(key: string, bytes: Uint8Array, put: Date, site: Sit
     dir: fields.dir ?? directionOf(`${title} ${description}`, site),
     draft: fields.draft,
     comments: fields.comments,
-    toc: fields.toc ?? isLong(body),
+    toc,
     math: fields.math,
     redirectFrom: redirects.from,
     readingMinutes: body.readingMinutes,
-    headings: body.headings,
-    body: body.markup,
+    headings: toc ? body.headings.filter(({ level }) => level <= 3).slice(0, bounds.contents) : [],
     ...picturesOf(pictures, headPicture, fields.thumbnail, body),
     extra: fields.extra,
     warnings: [
@@ -62,6 +63,15 @@ export function readArticle(key: string, bytes: Uint8Array, put: Date, site: Sit
       ...pictures.warnings,
     ],
   };
+  checkKept(kept);
+  return { ...kept, body: body.markup };
+}
+
+function checkKept(kept: Omit<Article, 'body'>): void {
+  const size = Buffer.byteLength(JSON.stringify(kept));
+  if (size <= bounds.keptBytes) return;
+  const message = `The article has ${size} bytes beside its text: addresses of pictures, headings, names, front matter that means nothing here; at most ${bounds.keptBytes} are kept.`;
+  throw new Rejected('article-too-large', message);
 }
 
 /** An old address that is the article's own, or another old one, in another case: only one of the two can stand. */

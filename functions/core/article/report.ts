@@ -1,4 +1,5 @@
 import { adviceFor, type Warning } from '../errors.ts';
+import { plainText } from './values.ts';
 
 /** Where in the inbox authors who cannot ask the operator read what became of an article. */
 const FOLDER = '_reports/';
@@ -32,7 +33,10 @@ const OUTCOMES: Readonly<Record<Reported['status'], string>> = {
   withdrawn: 'is gone',
 };
 
-/** What an author should know of an article, in plain language; `undefined` where all is well. */
+/**
+ * What an author should know of an article, in plain language; `undefined` where all is well. What the article itself says
+ * begins no line.
+ */
 export function reportText({ key, status, warnings, error }: Reported): string | undefined {
   if (status === 'withdrawn' || (!error && warnings.length === 0)) return undefined;
   const all = [
@@ -40,8 +44,8 @@ export function reportText({ key, status, warnings, error }: Reported): string |
     ...warnings.map((warning) => ({ ...warning, about: `${warning.subject}: ` })),
   ];
   const parts = all.map(({ about, message, code }) =>
-    [`- ${about}${message}`, `  What to do: ${adviceFor(code)}`, `  (${code})`].join('\n'),
+    [`- ${plainText(`${about}${message}`)}`, `  What to do: ${adviceFor(code)}`, `  (${code})`].join('\n'),
   );
   const end = 'Broadsheet keeps this file up to date, and takes it away when all is well.';
-  return `${[`The article ${key} ${OUTCOMES[status]}.`, ...parts, end].join('\n\n')}\n`;
+  return `${[plainText(`The article ${key} ${OUTCOMES[status]}.`), ...parts, end].join('\n\n')}\n`;
 }

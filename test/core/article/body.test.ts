@@ -145,11 +145,13 @@ test.each([
   ['أخبار اليوم', 'at-أخبار-اليوم'],
   ['C++ & C#', 'at-c-c'],
 ])('the heading %s has the readable id %s', (heading, id) => {
-  expect(read(`---\ntitle: T\n---\n## ${heading}\n`).headings[0]?.id).toBe(id);
+  expect(read(`---\ntitle: T\ntoc: true\n---\n## ${heading}\n`).headings[0]?.id).toBe(id);
 });
 
 test('lists the headings of the article, not those of quotations', () => {
-  expect(read('---\ntitle: T\n---\n# A\n\n### B *b*\n\n> ## C\n\n<h2>D &amp; E</h2>\n').headings).toEqual([
+  expect(
+    read('---\ntitle: T\ntoc: true\n---\n# A\n\n### B *b*\n\n> ## C\n\n<h2>D &amp; E</h2>\n').headings,
+  ).toEqual([
     { level: 2, id: 'at-a', text: 'A' },
     { level: 3, id: 'at-b-b', text: 'B b' },
     { level: 2, id: 'at-d-e', text: 'D & E' },
@@ -157,7 +159,7 @@ test('lists the headings of the article, not those of quotations', () => {
 });
 
 test('a link to a heading of the same article arrives', () => {
-  const { body, headings } = read('---\ntitle: T\n---\n[go](#quay-walls)\n\n## Quay walls\n');
+  const { body, headings } = read('---\ntitle: T\ntoc: true\n---\n[go](#quay-walls)\n\n## Quay walls\n');
   expect(body).toContain(`href="#${headings[0]?.id}"`);
 });
 

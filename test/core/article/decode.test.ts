@@ -58,6 +58,21 @@ test('reads Chinese in GB18030, and says that this was guessed', () => {
   });
 });
 
+test('reads Japanese in ISO-2022-JP by its escapes, and says that this was guessed', () => {
+  const written = Buffer.from('610a1b2442467c4b5c386c1b28420a62', 'hex');
+  expect(decode(written)).toEqual({ text: 'a\n日本語\nb', line: 1, guessed: 'ISO-2022-JP' });
+});
+
+test.each([
+  ['cut off', '1b2442467c4b'],
+  ['of Korean', '1b2429430e4547311b28420f'],
+])('rejects an escape to another encoding that is %s', (_, hex) => {
+  expect(rejection(() => decode(Buffer.from(`61${hex}`, 'hex')))).toMatchObject({
+    code: 'not-utf8',
+    line: 1,
+  });
+});
+
 test.each([
   [
     'Korean in EUC-KR',

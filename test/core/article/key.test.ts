@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fileName, isReserved, keyPath, writtenPath } from '../../../functions/core/article/key.ts';
+import {
+  claimedPath,
+  fileName,
+  isReserved,
+  keyPath,
+  writtenPath,
+} from '../../../functions/core/article/key.ts';
 import { Rejected } from '../../../functions/core/errors.ts';
 import { anyText } from './characters.ts';
 import { rejection, site } from './reading.ts';
@@ -58,6 +64,7 @@ test.each([
   'favicon.ico.md',
   'index.html.md',
   'news/index.html.md',
+  '\u017fitemap.xml.md',
 ])('keeps the address of %s for the site', (key) => {
   expect(rejection(() => keyPath(key)).code).toBe('address-reserved');
 });
@@ -91,6 +98,22 @@ test.each([
   ['/a\\b/', 'backslash'],
 ])('finds what is wrong with the path %s', (written, reason) => {
   expect(writtenPath(written, site)).toMatchObject({ problem: expect.stringContaining(reason) });
+});
+
+test.each([
+  ['another case', '/News/É/', '/news/é/'],
+  ['another form of Unicode', '/cafe\u0301/', '/café/'],
+  ['a long s', '/new\u017f/', '/news/'],
+  ['a sigma that ends a word', '/ΛΌΓΟΣ/', '/λόγοσ/'],
+])('takes a path in %s for the same', (_, path, other) => {
+  expect(claimedPath(path)).toBe(claimedPath(other));
+});
+
+test.each([
+  ['/maße/', '/masse/'],
+  ['/ısı/', '/isi/'],
+])('tells %s from %s', (path, other) => {
+  expect(claimedPath(path)).not.toBe(claimedPath(other));
 });
 
 test.each([

@@ -31,6 +31,31 @@ const broken: readonly (readonly [
     'nesting-too-deep',
     2,
   ],
+  [
+    'headings without end, under a table of contents',
+    `---\ntoc: true\n---\n${`## ${'x'.repeat(400)}\n\n`.repeat(200)}`,
+    'article-too-large',
+    undefined,
+  ],
+  [
+    'long addresses of pictures',
+    Array.from({ length: 80 }, (_, index) => `![](https://a.example/${'x'.repeat(1000)}${index})`).join('\n'),
+    'article-too-large',
+    undefined,
+  ],
+  ['a long query of a picture', `![](a.jpg?${'x'.repeat(80_000)})`, 'article-too-large', undefined],
+  [
+    'long addresses of pictures that are none',
+    Array.from({ length: 80 }, (_, index) => `a ![](x:${'x'.repeat(1000)}${index})`).join('\n'),
+    'article-too-large',
+    undefined,
+  ],
+  [
+    'a long value, over and over',
+    `---\na: &a ${'x'.repeat(10_000)}\nb: [${'*a, '.repeat(10)}]\n---\nText`,
+    'article-too-large',
+    undefined,
+  ],
   ['too many pictures', '![](a.jpg)\n\n'.repeat(501), 'too-many-pictures', undefined],
 ];
 
@@ -64,4 +89,17 @@ test.each([
   ['emoji for a title', '---\ntitle: 🎉\n---\n', { title: '🎉' }],
 ])('reads %s', (_, text, expected) => {
   expect(read(text)).toMatchObject(expected);
+});
+
+test('keeps headings for the table of contents alone, the first 200 of those that it shows', () => {
+  const text = Array.from({ length: 300 }, (_, index) => `## H${index}\n\n#### Deep\n`).join('\n');
+  expect(read(text).headings).toEqual([]);
+  const { headings } = read(`---\ntitle: T\ntoc: true\n---\n${text}`);
+  expect([headings.length, headings.at(-1)?.text]).toEqual([200, 'H199']);
+});
+
+test('takes five hundred pictures of addresses as long as most are', () => {
+  const address = (index: number) => `https://pictures.example.org/${'x'.repeat(80)}/${index}.jpg`;
+  const text = Array.from({ length: 500 }, (_, index) => `![](${address(index)})`).join('\n');
+  expect(read(text).pictures).toHaveLength(500);
 });

@@ -138,6 +138,11 @@ test.each([
     '<table><tr><td><img src="a.jpg"></td></tr></table>',
     '<table><tbody><tr><td>P0</td></tr></tbody></table>',
   ],
+  [
+    'blanks in a table that a browser takes for text',
+    '<table>&nbsp;<tr>\u200b<td>a</td>&#xfeff;</tr> </table>',
+    '<table><tbody><tr><td>a</td></tr></tbody> </table>',
+  ],
 ])('of markup that was scraped, %s', (_, text, html) => {
   expect(bodyOf(text)).toBe(html);
 });
