@@ -1,12 +1,17 @@
 import type { RecordData, StoredRecord } from '../records.ts';
 import { type Database, integer, type Row, text } from './database.ts';
 
-/** Of cards and the like so many are kept decoded, none longer than so many characters: 20 MB at the most. */
+/** Of cards and the like, none longer than so many characters, between so many and twice as many are kept decoded. */
 const KEPT = 4000;
 const KEPT_LENGTH = 4000;
 
-/** What `decoded` has to know of a record; its data it asks for itself. */
-export const COLUMNS = 'rowid as id, sort, revision';
+/** What `decoded` has to know of a record. Data of a few bytes comes along; other data it asks for itself. */
+export const COLUMNS = 'rowid as id, sort, revision, iif(octet_length(data) < 200, data, null) as small';
+
+interface Decoded {
+  readonly revision: number;
+  readonly data: RecordData;
+}
 
 /**
  * Rows of records with their data, which is most of what a query takes: the newest cards are asked for by dozens of
@@ -14,19 +19,27 @@ export const COLUMNS = 'rowid as id, sort, revision';
  */
 export function decodedRows(database: Database) {
   const select = database.prepare('select data from record where rowid = ? and revision = ?');
-  const kept = new Map<number, { readonly revision: number; readonly data: RecordData }>();
+  let kept = new Map<number, Decoded>();
+  let before = new Map<number, Decoded>();
   let version = database.version();
+
+  function keep(id: number, decoded: Decoded): void {
+    if (kept.size >= KEPT) [before, kept] = [kept, new Map()];
+    kept.set(id, decoded);
+  }
 
   /** `undefined` where another process has written since the row was read. */
   function dataOf(id: number, revision: number): RecordData | undefined {
-    const known = kept.get(id);
-    if (known?.revision === revision) return known.data;
+    const known = kept.get(id) ?? before.get(id);
+    if (known?.revision === revision) {
+      if (!kept.has(id)) keep(id, known);
+      return known.data;
+    }
     const row = select.get(id, revision);
     if (!row) return undefined;
     const json = text(row, 'data');
     const data: RecordData = JSON.parse(json);
-    if (kept.size >= KEPT) kept.clear();
-    if (json.length <= KEPT_LENGTH) kept.set(id, { revision, data });
+    if (json.length <= KEPT_LENGTH) keep(id, { revision, data });
     return data;
   }
 
@@ -34,7 +47,7 @@ export function decodedRows(database: Database) {
     const records: StoredRecord[] = [];
     for (const row of rows) {
       const revision = integer(row, 'revision');
-      const data = dataOf(integer(row, 'id'), revision);
+      const data = row.small === null ? dataOf(integer(row, 'id'), revision) : JSON.parse(text(row, 'small'));
       if (!data) return undefined;
       records.push({ sort: text(row, 'sort'), revision, data });
     }
@@ -46,7 +59,7 @@ export function decodedRows(database: Database) {
     decoded(ask: () => readonly Row[]): StoredRecord[] {
       for (;;) {
         const now = database.version();
-        if (now !== version) kept.clear();
+        if (now !== version) [before, kept] = [new Map(), new Map()];
         version = now;
         const records = decode(ask());
         if (records) return records;
@@ -54,7 +67,7 @@ export function decodedRows(database: Database) {
     },
     /** Its number may be another record's from now on. */
     forget(removed: Row | undefined): void {
-      if (removed) kept.delete(integer(removed, 'id'));
+      for (const decoded of removed ? [before, kept] : []) decoded.delete(integer(removed, 'id'));
     },
   };
 }
