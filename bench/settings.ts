@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { NAMES } from './programs.ts';
@@ -9,9 +10,10 @@ export const USAGE = `usage: npm run bench -- [options]
   --articles N,…   articles without pictures (1000,5000)
   --edits N        edits with each program, after one that warms it up (3)
   --json FILE      every single measurement goes there as well
-  --cache DIR      peers are installed and sites built there (node_modules/.cache/broadsheet-bench)`;
+  --cache DIR      peers are installed and sites built there (broadsheet-bench in the system's folder for temporary files)`;
 
-const CACHE = path.join(import.meta.dirname, '..', 'node_modules', '.cache', 'broadsheet-bench');
+/** Not below `node_modules`: there Eleventy follows no changes. */
+const CACHE = path.join(tmpdir(), 'broadsheet-bench');
 
 export type Settings = {
   /** Programs to measure, by name. */

@@ -8,9 +8,9 @@ const keys = Array.from({ length: 40 }, (_, index) => `a/${index}.md`);
 const source = (key: string) =>
   new TextEncoder().encode(`---\ntitle: Of ${key}\ntags: [x]\n---\n# One\n\n*Two* ${key}`);
 
-function opened(threads: number) {
+function opened(threads: number, alsoHere = false) {
   const reader = threadedReader();
-  reader.startThreads(threads);
+  reader.startThreads(threads, alsoHere);
   onTestFinished(() => reader.close());
   return reader;
 }
@@ -22,6 +22,7 @@ describe('threadedReader', () => {
   test('reads many articles in threads as it reads them where it is called', async () => {
     const articles = await readAll(opened(2));
     expect(articles).toEqual(await readAll(opened(0)));
+    expect(articles).toEqual(await readAll(opened(1, true)));
     expect(articles[7]).toMatchObject({ key: 'a/7.md', title: 'Of a/7.md' });
   });
 

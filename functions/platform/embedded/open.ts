@@ -45,6 +45,8 @@ const IN_MEMORY = { records: 100_000_000, bodies: 50_000_000 };
 
 /** Fewer are on their pages before a thread has loaded and compiled all that reads them. */
 const WORTH_A_THREAD = 250;
+/** Fewer are read by a thread before the workers have compiled what reads them, too. */
+const WORTH_READING_HERE = 2000;
 
 /** The platform on one machine. One process at a time works on a data folder. */
 export function openEmbedded(options: EmbeddedOptions) {
@@ -92,7 +94,7 @@ export function openEmbedded(options: EmbeddedOptions) {
     /** Starts threads, of which `processors` may be busy beside the workers, where so many articles are worth them. */
     expect(articles: number, processors: number) {
       if (processors < 1 || articles < WORTH_A_THREAD) return;
-      reader.startThreads(processors);
+      reader.startThreads(processors, articles >= WORTH_READING_HERE);
       site.startThread();
     },
     /** Has a thread write the site, however little there is to write: somebody waits for it. */

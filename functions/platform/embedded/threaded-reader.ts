@@ -6,8 +6,8 @@ import type { Reply, Request as ThreadRequest } from './reader-thread.ts';
 import { openThread } from './thread.ts';
 
 export interface ThreadedReader extends Reader {
-  /** From now on `count` threads read, beside the workers. */
-  startThreads(count: number): void;
+  /** From now on `count` threads read and, where it is `alsoHere`, the workers as well. */
+  startThreads(count: number, alsoHere: boolean): void;
   close(): void;
 }
 
@@ -19,12 +19,13 @@ const AHEAD = 16;
 
 /**
  * Reads articles where it is called or, where there are many, in threads beside the workers as well: reading is a third
- * of the work on an article, and needs nothing from outside. Threads take what they can; what is left is read here, one
+ * of the work on an article, and needs nothing from outside. Threads take what they can; what is left may be read here, one
  * after another, whenever the workers have nothing else to do.
  */
 export function threadedReader(): ThreadedReader {
   let threads: readonly ReturnType<typeof openReaderThread>[] = [];
   const left: Asked[] = [];
+  let mayHelp = false;
   let helping = false;
 
   function share(): void {
@@ -32,7 +33,7 @@ export function threadedReader(): ThreadedReader {
       for (const asked of left.splice(0, Math.max(0, AHEAD - thread.load())))
         asked.resolve(thread.read(...asked.request).finally(share));
     }
-    if (left.length > 0 && !helping) void help();
+    if (left.length > 0 && mayHelp && !helping) void help();
   }
 
   async function help(): Promise<void> {
@@ -53,7 +54,8 @@ export function threadedReader(): ThreadedReader {
       share();
       return promise;
     },
-    startThreads(count) {
+    startThreads(count, alsoHere) {
+      mayHelp = alsoHere;
       threads = Array.from({ length: count }, (_, index) => threads[index] ?? openReaderThread());
     },
     close() {
