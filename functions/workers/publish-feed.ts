@@ -14,9 +14,12 @@ import { putPage } from './put-page.ts';
 /** Entries of a feed: enough for a reader who comes by once a day, and a bound on the work. */
 const FEED_ENTRIES = 20;
 
-/** Articles' texts as they stand in feeds, of the last ones that were made: a new article is in all feeds of its listings. */
-const contents = new WeakMap<Site, Map<string, Promise<FeedText>>>();
-const MOST_CONTENTS = 200;
+/** Articles' texts that are being made for feeds, in one batch of pages: a new article is in the feeds of all its listings. */
+export type FeedContents = Map<string, Promise<FeedText>>;
+
+/** The last ones that were made. None that is still being made: whoever makes it may be cut off, and nobody waits for that. */
+const kept = new WeakMap<Site, Map<string, FeedText>>();
+const MOST_KEPT = 200;
 
 /**
  * The newest articles of a listing, with their whole text, in both forms of feed. Says whether they are done with:
@@ -25,6 +28,7 @@ const MOST_CONTENTS = 200;
 export async function publishFeed(
   page: Extract<Page, { kind: 'feed' }>,
   removing: boolean,
+  contents: FeedContents,
   platform: PublishPlatform,
   site: Site,
 ): Promise<boolean> {
@@ -32,40 +36,49 @@ export async function publishFeed(
   const render = async () => {
     const cards = await platform.ledger.cards(listingName(listing), '', FEED_ENTRIES);
     if (cards.length === 0 && listing.kind !== 'newest') return undefined;
-    const entries = await Promise.all(cards.map((card) => entryOf(card, platform, site)));
+    const entries = await Promise.all(cards.map((card) => entryOf(card, contents, platform, site)));
     const feed = { listing, names: cards[0] ? namesIn(listing, cards[0]) : [], entries };
     return [atomFeed(site, feed), jsonFeed(site, feed)];
   };
   return putPage(pageKeys(page), removing, render, platform);
 }
 
-async function entryOf(card: Card, platform: PublishPlatform, site: Site) {
+async function entryOf(card: Card, contents: FeedContents, platform: PublishPlatform, site: Site) {
   const { value: record } = await platform.ledger.article(card.key);
   if (!record) throw new Conflict(`${card.key} has just gone`);
-  const known = contents.get(site) ?? new Map<string, Promise<FeedText>>();
-  contents.set(site, known);
   // All that the text is made of, by what its body and its pictures hold.
   const name = JSON.stringify([record.bodyKey, record.pictureStates, card.path, card.lang, card.dir]);
-  const content = known.get(name) ?? contentOf(card, record, () => known.delete(name), platform, site);
-  if (known.size >= MOST_CONTENTS) known.clear();
-  known.set(name, content);
-  return { card, content: await content };
+  const known = kept.get(site)?.get(name);
+  if (known) return { card, content: known };
+  const made = contents.get(name) ?? contentOf(card, record, name, platform, site);
+  contents.set(name, made);
+  try {
+    return { card, content: await made };
+  } finally {
+    contents.delete(name);
+  }
 }
 
-/** `forget`: where it is not what the record says. Then the article is looked at again, and its feeds are made again. */
 async function contentOf(
   card: Card,
   record: ArticleRecord,
-  forget: () => void,
+  name: string,
   platform: PublishPlatform,
   site: Site,
 ): Promise<FeedText> {
-  try {
-    const { body, pictures } = await filledBody(record, platform);
-    if (pictures.some((picture, index) => pictureState(picture) !== record.pictureStates[index])) forget();
-    return feedText(feedContent(site, card, body));
-  } catch (error) {
-    forget();
-    throw error;
-  }
+  const { body, pictures } = await filledBody(record, platform);
+  const content = feedText(feedContent(site, card, body));
+  // Otherwise the article is looked at again, and its feeds are made again.
+  const isAsRecorded = pictures.every(
+    (picture, index) => pictureState(picture) === record.pictureStates[index],
+  );
+  if (isAsRecorded) keep(name, content, site);
+  return content;
+}
+
+function keep(name: string, content: FeedText, site: Site): void {
+  const texts = kept.get(site) ?? new Map<string, FeedText>();
+  kept.set(site, texts);
+  if (texts.size >= MOST_KEPT) texts.clear();
+  texts.set(name, content);
 }

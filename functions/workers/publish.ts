@@ -4,7 +4,7 @@ import type { PublishPlatform } from '../platform/platform.ts';
 import { untilUnchanged } from './guard.ts';
 import { publishAt } from './publish-at.ts';
 import { publishBranch } from './publish-branch.ts';
-import { publishFeed } from './publish-feed.ts';
+import { type FeedContents, publishFeed } from './publish-feed.ts';
 import { publishNotFound, publishSegments, publishSitemaps, publishStatic } from './publish-static.ts';
 
 /** How publishing went: the names of the pages that failed, each with its error; the rest stands. */
@@ -29,6 +29,7 @@ export async function publish(
 ): Promise<Failures> {
   const failures = new Map<string, unknown>();
   const unbegun: Page[] = [];
+  const contents: FeedContents = new Map();
   const inTime = () => until === undefined || platform.clock.now() < until;
   let pages = [...new Set(names)].map(pageNamed);
   for (const removing of [false, true]) {
@@ -36,7 +37,7 @@ export async function publish(
     const publishOne = async (page: Page) => {
       try {
         if (!inTime()) unbegun.push(page);
-        else if (!(await untilUnchanged(() => reconcilePage(page, removing, platform, site))))
+        else if (!(await untilUnchanged(() => reconcilePage(page, removing, contents, platform, site))))
           postponed.push(page);
       } catch (error) {
         failures.set(pageName(page), error);
@@ -90,6 +91,7 @@ function rank(page: Page): number {
 async function reconcilePage(
   page: Page,
   removing: boolean,
+  contents: FeedContents,
   platform: PublishPlatform,
   site: Site,
 ): Promise<boolean> {
@@ -102,7 +104,7 @@ async function reconcilePage(
     case 'segment':
       return publishBranch(page, removing, platform, site);
     case 'feed':
-      return publishFeed(page, removing, platform, site);
+      return publishFeed(page, removing, contents, platform, site);
     case 'sitemaps':
       return publishSitemaps(platform, site);
     case 'not-found':

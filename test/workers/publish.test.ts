@@ -62,3 +62,17 @@ test('a text is made ready for feeds once, however many feeds and batches it is 
   expect(await Promise.all(keys.map((key) => scratch.page(key)))).toEqual(before);
   for (const page of before) expect(page).toContain('Told once.');
 });
+
+test('a text that somebody was cut off in making is made by the next', async () => {
+  await scratch.put('a.md', article({ title: 'A', date: '2026-03-01' }, 'Told again.'));
+  await scratch.settle();
+  const site = { ...testSite };
+  const { bodies } = scratch.embedded.platform;
+  const cutOff = {
+    ...scratch.embedded.platform,
+    bodies: { ...bodies, get: () => new Promise<never>(() => {}) },
+  };
+  void publish(['feed newest'], cutOff, site);
+  expect((await publish(['feed newest'], scratch.embedded.platform, site)).size).toBe(0);
+  expect(await scratch.page('feed.xml')).toContain('Told again.');
+});
