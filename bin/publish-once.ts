@@ -1,3 +1,4 @@
+import type { Helper } from '../functions/platform/embedded/helper.ts';
 import { openEmbedded } from '../functions/platform/embedded/open.ts';
 import { reconcileInbox } from '../functions/workers/reconcile.ts';
 import type { resolutionsFrom } from './commands/usage.ts';
@@ -11,6 +12,7 @@ export interface BuildSettings {
   readonly site: string;
   readonly data?: string;
   readonly concurrency: number;
+  readonly helper: Helper | undefined;
   readonly resolve: ReturnType<typeof resolutionsFrom>;
   readonly quiet: boolean;
   /** Of `performance.now()`. */

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { startHelper } from '../start-helper.ts';
 import { summary } from '../summary.ts';
 import {
   concurrencyFrom,
@@ -25,15 +26,18 @@ export async function build(args: readonly string[]): Promise<number> {
     resolve: resolutionsFrom(values.resolve),
   };
   const data = values.data === undefined ? undefined : madeFolder('--data', values.data);
+  const helper = settings.concurrency > 1 ? startHelper(settings.inbox, settings.site) : undefined;
+  const quiet = values.quiet ?? false;
   // Loaded when the arguments are right, so that a wrong one is told at once.
   const { publishOnce } = await import('../publish-once.ts');
   const report = await publishOnce({
     ...settings,
+    helper,
     ...(data !== undefined && { data }),
-    quiet: values.quiet ?? false,
+    quiet,
     began,
-  });
+  }).finally(() => helper?.close());
   if (values.report !== undefined) writeFileSync(values.report, `${JSON.stringify(report, null, 2)}\n`);
-  if (!values.quiet || report.totals.rejected > 0) process.stdout.write(summary(report, settings.site));
+  if (!quiet || report.totals.rejected > 0) process.stdout.write(summary(report, settings.site));
   return report.totals.rejected > 0 ? 1 : 0;
 }

@@ -1,6 +1,6 @@
+import { isArticleKey } from '../../functions/core/article/key.ts';
 import { withdraw as takeOut } from '../../functions/operations/withdraw.ts';
 import { InvalidKey } from '../../functions/platform/errors.ts';
-import { isArticleKey } from '../../functions/workers/ingest.ts';
 import { openOperator } from '../operator.ts';
 import { atMostOne, Nothing, tell } from './answer.ts';
 import { givenUp } from './given-up.ts';

@@ -1,8 +1,8 @@
+import { isArticleKey } from '../core/article/key.ts';
 import { STANDING_PAGES } from '../core/pages.ts';
 import type { OperatorPlatform } from '../platform/platform.ts';
 import { openBatches } from '../workers/batches.ts';
 import { untilUnchanged } from '../workers/guard.ts';
-import { isArticleKey } from '../workers/ingest.ts';
 
 export interface Rebuilt {
   /** Whether it went on with one that had broken off. */

@@ -4,7 +4,10 @@ import { readInTime } from './timed-reading.ts';
 
 /** Reads an article where it is called. */
 export const inlineReader: Reader = {
-  read: async (...request) => asJson(await readInTime(...request)),
+  read: (...request) =>
+    new Promise((resolve, reject) => {
+      readInTime(request, (article) => resolve(asJson(article)), reject);
+    }),
 };
 
 /** A body, which is most of an article, is a text: JSON keeps it as it is. */

@@ -5,13 +5,17 @@ import { Rejected } from '../core/errors.ts';
 
 /** The largest honest article takes some ten seconds of a slow processor; a function has a minute for a message. */
 const ALONE_MS = 40_000;
-/** So many share a clock; then those who asked for them get on. */
-const TOGETHER = 8;
+/** So many share a clock; to set one takes as long as to read a short article. */
+const TOGETHER = 32;
 /** As long as a thousand short ones take. */
 const TOGETHER_MS = 1000;
 
-type Request = Parameters<typeof readArticle>;
-type Asked = { readonly request: Request } & Omit<PromiseWithResolvers<Article>, 'promise'>;
+type Request = Readonly<Parameters<typeof readArticle>>;
+interface Asked {
+  readonly request: Request;
+  readonly onArticle: (article: Article) => void;
+  readonly onFailure: (error: unknown) => void;
+}
 
 export const readInTime = timedReading();
 
@@ -19,8 +23,9 @@ export const readInTime = timedReading();
  * Core's `readArticle`, ended with `article-too-slow` where it takes longer than `alone` milliseconds: Markdown, HTML and
  * regular expressions have worst cases. V8 ends it where it stands, a regular expression too, in whichever thread it
  * runs; the thread goes on with the next article, since reading keeps nothing from one article to the next. Articles that
- * are asked for at the same time are watched by one clock, for to set one takes as long as to read a short article; the
- * one at which that runs out has another to itself.
+ * are asked for at the same time are watched by one clock; the one at which that runs out has another to itself. Each is
+ * told to whoever asked before the next is read, and so by a function that is called, which may come once more where
+ * the clock ran out in it.
  */
 export function timedReading(alone = ALONE_MS, read: typeof readArticle = readArticle) {
   const asked: Asked[] = [];
@@ -38,22 +43,23 @@ export function timedReading(alone = ALONE_MS, read: typeof readArticle = readAr
       while (at < batch.length) readNext();
     };
     while (at < batch.length)
-      if (!isDone(readRest, TOGETHER_MS) && !isDone(readNext, alone)) batch[at++]?.reject(tooSlow(alone));
+      if (!isDone(readRest, TOGETHER_MS) && !isDone(readNext, alone)) batch[at++]?.onFailure(tooSlow(alone));
   }
 
-  return (...request: Request): Promise<Article> => {
-    const { promise, ...settled } = Promise.withResolvers<Article>();
-    if (asked.push({ request, ...settled }) === 1) setImmediate(readSome);
-    return promise;
+  return (request: Request, onArticle: Asked['onArticle'], onFailure: Asked['onFailure']): void => {
+    if (asked.push({ request, onArticle, onFailure }) === 1) setImmediate(readSome);
   };
 }
 
-function settle({ request, resolve, reject }: Asked, read: typeof readArticle): void {
+function settle({ request, onArticle, onFailure }: Asked, read: typeof readArticle): void {
+  let article: Article;
   try {
-    resolve(read(...request));
+    article = read(...request);
   } catch (error) {
-    reject(error);
+    onFailure(error);
+    return;
   }
+  onArticle(article);
 }
 
 const context: { work?: () => void } = {};

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { bounds } from '../core/article/bounds.ts';
+import { isArticleKey } from '../core/article/key.ts';
 import { isReportKey } from '../core/article/report.ts';
 import { Rejected } from '../core/errors.ts';
 import { pageName } from '../core/pages.ts';
@@ -17,11 +18,6 @@ import { covers, NO_TRACES, union, wantedTraces } from './traces.ts';
 
 /** An article's page waits this long for its pictures; then its text comes first. */
 const PATIENCE_SECONDS = 10;
-
-/** Whether a key of the inbox is an article's; what else lies there are pictures. */
-export function isArticleKey(key: string): boolean {
-  return /\.(md|markdown)$/i.test(key);
-}
 
 /**
  * Reconciles one key of the inbox: an article there is accepted, or rejected with a reason; one that is gone is

@@ -1,9 +1,9 @@
+import { isArticleKey } from '../core/article/key.ts';
 import { STANDING_PAGES } from '../core/pages.ts';
 import type { ArticleRecord } from '../platform/ledger-records.ts';
 import type { ListedObject } from '../platform/objects.ts';
 import type { Platform } from '../platform/platform.ts';
 import { openBatches } from './batches.ts';
-import { isArticleKey } from './ingest.ts';
 
 type Asked = Pick<Platform, 'inbox' | 'ledger' | 'queues' | 'clock'>;
 

@@ -156,6 +156,14 @@ describe('build', () => {
     expect(err).toContain('"colour" is not a setting');
   });
 
+  test('ends, though a thread has begun to help with many articles, when cdk.json cannot be used', async () => {
+    const [cwd, folder] = [scratchFolder(), scratchFolder()];
+    writeFiles(cwd, { 'cdk.json': '{ "context": { "broadsheet": { "colour": "red" } } }' });
+    for (let number = 0; number < 250; number++) writeFiles(folder, { [`${number}.md`]: 'Text.' });
+    const { status } = await runCli(['build', folder, '--out', join(cwd, 'site')], { cwd });
+    expect(status).toBe(2);
+  });
+
   test('uses the title, language and time zone of cdk.json', async () => {
     const cwd = scratchFolder();
     const broadsheet = {

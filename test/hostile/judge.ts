@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { readArticle } from '../../functions/core/article/read.ts';
 import { Rejected } from '../../functions/core/errors.ts';
-import { readInTime } from '../../functions/platform/timed-reading.ts';
+import { inlineReader } from '../../functions/platform/inline-reader.ts';
 import { forbiddenIn, strangeIn } from './allowed.ts';
 import { rendered, requestFor } from './published.ts';
 
@@ -17,7 +17,7 @@ const alone = readArticle(...NEIGHBOUR);
  */
 export async function judge(source: string): Promise<'published' | 'rejected' | 'late'> {
   const [before, outcome, after] = await Promise.allSettled(
-    [NEIGHBOUR, requestFor(source), NEIGHBOUR].map((request) => readInTime(...request)),
+    [NEIGHBOUR, requestFor(source), NEIGHBOUR].map((request) => inlineReader.read(...request)),
   );
   for (const neighbour of [before, after])
     if (neighbour?.status !== 'fulfilled' || !isDeepStrictEqual(neighbour.value, alone))

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, TEMPORARY_DATABASE } from '../../functions/platform/embedded/database.ts';
 import { folderObjects } from '../../functions/platform/embedded/folder-objects.ts';
+import { openHelper } from '../../functions/platform/embedded/helper.ts';
 import { memoryRecords } from '../../functions/platform/embedded/memory-records.ts';
 import { sqliteBodies } from '../../functions/platform/embedded/sqlite-bodies.ts';
 import { sqliteKeeper, sqliteQueues } from '../../functions/platform/embedded/sqlite-queues.ts';
@@ -28,11 +29,12 @@ describeObjects('objects in a folder', async () => {
 describeObjects('objects in a folder that a thread writes', async () => {
   const root = await mkdtemp(join(tmpdir(), 'broadsheet-'));
   const objects = threadedObjects(root);
-  objects.startThread();
+  const helper = openHelper({ site: root, reads: false });
+  objects.useThread(helper);
   return {
     objects,
     async close() {
-      objects.close();
+      helper.close();
       await rm(root, { recursive: true });
     },
   };

@@ -1,4 +1,6 @@
+import { tmpdir } from 'node:os';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { openHelper } from '../../functions/platform/embedded/helper.ts';
 import { threadedReader } from '../../functions/platform/embedded/threaded-reader.ts';
 import type { Reader } from '../../functions/platform/reader.ts';
 import { testSite } from '../support/platform.ts';
@@ -10,8 +12,11 @@ const source = (key: string) =>
 
 function opened(threads: number, alsoHere = false) {
   const reader = threadedReader();
-  reader.startThreads(threads, alsoHere);
-  onTestFinished(() => reader.close());
+  const helpers = Array.from({ length: threads }, () => openHelper({ site: tmpdir(), reads: true }));
+  reader.useThreads(helpers, alsoHere);
+  onTestFinished(() => {
+    for (const helper of helpers) helper.close();
+  });
   return reader;
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readArticle } from '../../functions/core/article/read.ts';
-import { readInTime, timedReading } from '../../functions/platform/timed-reading.ts';
+import { inlineReader } from '../../functions/platform/inline-reader.ts';
+import { timedReading } from '../../functions/platform/timed-reading.ts';
 import { testSite } from '../support/platform.ts';
 
 const put = new Date('2026-03-01T00:00:00Z');
@@ -25,7 +26,9 @@ test.each(ENDLESS)(
       return article;
     });
     const [before, poisoned, after] = await Promise.allSettled(
-      ['# A', '# Poison', '# B'].map((text) => read(...request(text))),
+      ['# A', '# Poison', '# B'].map(
+        (text) => new Promise((resolve, reject) => read(request(text), resolve, reject)),
+      ),
     );
     expect(before).toMatchObject({ value: { title: 'A' } });
     expect(poisoned).toMatchObject({
@@ -36,5 +39,5 @@ test.each(ENDLESS)(
 );
 
 test('lets a rejection through as it is', async () => {
-  await expect(readInTime(...request(''))).rejects.toMatchObject({ code: 'article-empty' });
+  await expect(inlineReader.read(...request(''))).rejects.toMatchObject({ code: 'article-empty' });
 });

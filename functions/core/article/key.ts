@@ -19,6 +19,11 @@ export interface PathProblem {
   readonly problem: string;
 }
 
+/** Whether a key of the inbox is an article's; what else lies there are pictures. */
+export function isArticleKey(key: string): boolean {
+  return ENDING.test(key);
+}
+
 /** The name of the file that `key` is, without folder and ending. */
 export function fileName(key: string): string {
   return key.slice(key.lastIndexOf('/') + 1).replace(ENDING, '');

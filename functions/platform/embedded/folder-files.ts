@@ -13,7 +13,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import type { Content } from '../objects.ts';
 import { isLink, isMissing } from './folder-errors.ts';
 import { TEMPORARY } from './folder-key.ts';
 import { above, look, realFolders } from './real-folders.ts';
@@ -62,11 +61,11 @@ export function folderFiles(root: string) {
    * A reader, and a process that comes after a kill, finds the old file or the new one. It is not forced to the disk: a
    * power cut may undo it, or leave a new file empty, which the next put of the same content mends.
    */
-  function write(key: string, content: Content): void {
+  function write(key: string, bytes: Uint8Array): void {
     const temporary = join(root, `${TEMPORARY}${process.pid}-${written++}`);
     try {
       unlessMissing(
-        () => writeFileSync(temporary, content),
+        () => writeFileSync(temporary, bytes),
         () => mkdirSync(root, { recursive: true }),
       );
       folders.make(above(key));

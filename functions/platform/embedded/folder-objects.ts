@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Conflict } from '../errors.ts';
-import type { Content, ListedObject, ObjectGuard, Objects } from '../objects.ts';
+import type { ListedObject, ObjectGuard, Objects } from '../objects.ts';
 import { isMissing, ours } from './folder-errors.ts';
 import { folderFiles, sweepTemporary } from './folder-files.ts';
 import { checkKey, isListed } from './folder-key.ts';
@@ -47,10 +47,11 @@ function objectsOf(root: string, kept: KeptEtags, isOurs: boolean): Objects {
     async put(key, content, { guard }) {
       checkKey(key);
       return ours(key, () => {
-        const etag = etagOf(content);
+        const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+        const etag = etagOf(bytes);
         checkGuard(files, key, guard);
         // Comparing costs a fifth of writing, and a watcher has nothing to report.
-        if ((guard ?? files.etag(key)) !== etag) files.write(key, content, etag);
+        if ((guard ?? files.etag(key)) !== etag) files.write(key, bytes, etag);
         return etag;
       });
     },
@@ -83,8 +84,8 @@ function etaggedFiles(root: string, kept: KeptEtags, isOurs: boolean) {
     if (!stats) known.forget(key);
     return stats && (known.of(key, stats) ?? read(key)?.etag);
   };
-  const write = (key: string, content: Content, etag: string) => {
-    files.write(key, content);
+  const write = (key: string, bytes: Uint8Array, etag: string) => {
+    files.write(key, bytes);
     const stats = isOurs ? files.stats(key) : undefined;
     if (stats) known.keep(key, etag, stats);
   };
@@ -133,6 +134,6 @@ function checkGuard(files: EtaggedFiles, key: string, guard: ObjectGuard | undef
   if (!held) throw new Conflict(`${JSON.stringify(key)} has changed`);
 }
 
-function etagOf(content: Content): string {
-  return hash('sha256', content, 'base64url');
+function etagOf(bytes: Uint8Array): string {
+  return hash('sha256', bytes, 'base64url');
 }

@@ -9,6 +9,7 @@ import type { Queues } from '../queues.ts';
 import { noReports, reportsIn } from '../reports.ts';
 import { type Database, openDatabase, TEMPORARY_DATABASE } from './database.ts';
 import { folderObjects } from './folder-objects.ts';
+import { type Helper, openHelper, WORTH_A_HELPER } from './helper.ts';
 import { sqliteEtags, temporaryEtags } from './known-etags.ts';
 import { lateNetwork } from './late-network.ts';
 import { sqliteBodies } from './sqlite-bodies.ts';
@@ -33,6 +34,8 @@ export interface EmbeddedOptions {
   readonly journal?: Journal;
   /** Whether authors are to find reports in the inbox. */
   readonly reports?: boolean;
+  /** One that reads, and was started for this site before. */
+  readonly helper?: Helper | undefined;
 }
 
 export type Embedded = ReturnType<typeof openEmbedded>;
@@ -43,8 +46,6 @@ const MAX_ATTEMPTS = 5;
 /** Characters: of JSON, of which a thousand articles take some twelve million, and of bodies. */
 const IN_MEMORY = { records: 100_000_000, bodies: 50_000_000 };
 
-/** Fewer are on their pages before a thread has loaded and compiled all that reads them. */
-const WORTH_A_THREAD = 250;
 /** Fewer are read by a thread before the workers have compiled what reads them, too. */
 const WORTH_READING_HERE = 2000;
 
@@ -57,6 +58,9 @@ export function openEmbedded(options: EmbeddedOptions) {
   const queues = sqliteQueues(database, clock, { maxAttempts: MAX_ATTEMPTS });
   const later = sqliteLater(database);
   const reader = threadedReader();
+  const helpers = options.helper ? [options.helper] : [];
+  const helper = (index: number, reads: boolean) =>
+    (helpers[index] ??= openHelper({ site: options.site, reads }));
   let sent = () => {};
   const told: Queues = {
     async send(queue, messages, delaySeconds) {
@@ -93,15 +97,15 @@ export function openEmbedded(options: EmbeddedOptions) {
     },
     /** Starts threads, of which `processors` may be busy beside the workers, where so many articles are worth them. */
     expect(articles: number, processors: number) {
-      if (processors < 1 || articles < WORTH_A_THREAD) return;
-      reader.startThreads(processors, articles >= WORTH_READING_HERE);
-      site.startThread();
+      if (processors < 1 || articles < WORTH_A_HELPER) return;
+      const all = Array.from({ length: processors }, (_, index) => helper(index, true));
+      reader.useThreads(all, articles >= WORTH_READING_HERE);
+      site.useThread(helper(0, true));
     },
     /** Has a thread write the site, however little there is to write: somebody waits for it. */
-    startWriter: () => site.startThread(),
+    startWriter: () => site.useThread(helper(0, false)),
     close() {
-      reader.close();
-      site.close();
+      for (const thread of helpers) thread.close();
       database.close();
     },
   };

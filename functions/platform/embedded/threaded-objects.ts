@@ -1,13 +1,14 @@
-import { Unavailable } from '../errors.ts';
+import { join } from 'node:path';
 import type { Objects } from '../objects.ts';
+import { ours } from './folder-errors.ts';
+import { checkKey } from './folder-key.ts';
 import { ownFolderObjects } from './folder-objects.ts';
-import { openThread } from './thread.ts';
-import { type Answer, type Order, REFUSALS } from './writer-thread.ts';
+import type { Helper } from './helper.ts';
+import { look } from './real-folders.ts';
 
 export interface ThreadedObjects extends Objects {
-  /** From now on a thread writes, beside the workers. */
-  startThread(): void;
-  close(): void;
+  /** From now on this thread writes, beside the workers. */
+  useThread(thread: Pick<Helper, 'etag' | 'put' | 'remove'>): void;
 }
 
 /**
@@ -17,53 +18,20 @@ export interface ThreadedObjects extends Objects {
  */
 export function threadedObjects(root: string): ThreadedObjects {
   const here = ownFolderObjects(root);
-  let writer: ReturnType<typeof openWriter> | undefined;
+  let writer: Pick<Objects, 'etag' | 'put' | 'remove'> = here;
+  function isThere(key: string): boolean {
+    checkKey(key);
+    return ours(key, () => look(join(root, key))) !== undefined;
+  }
   return {
     get: here.get,
-    etag: (key) => (writer ?? here).etag(key),
+    // Most pages that are asked for are not there yet. One that is being written is met by a guard that does not hold.
+    etag: async (key) => (writer === here || isThere(key) ? writer.etag(key) : undefined),
     list: here.list,
-    put: (...put) => (writer ?? here).put(...put),
-    remove: (...remove) => (writer ?? here).remove(...remove),
-    startThread() {
-      writer ??= openWriter(root);
+    put: (...put) => writer.put(...put),
+    remove: (...remove) => writer.remove(...remove),
+    useThread(thread) {
+      writer = thread;
     },
-    close: () => writer?.close(),
-  };
-}
-
-/** A thread that dies fails what it was given, to be tried again. */
-function openWriter(root: string) {
-  const thread = openThread<Order, Answer>('writer-thread.ts', root, settle, end);
-  const waiting = new Map<number, PromiseWithResolvers<string | undefined>>();
-  let last = 0;
-
-  function settle(answer: Answer): void {
-    const asked = waiting.get(answer.id);
-    waiting.delete(answer.id);
-    if ('etag' in answer) asked?.resolve(answer.etag);
-    else if ('fault' in answer) asked?.reject(answer.fault);
-    else asked?.reject(new REFUSALS[answer.refused](answer.message));
-  }
-
-  function end(cause: unknown): void {
-    const error = new Unavailable('the thread that writes the site has ended', { cause });
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
-  }
-
-  function ask(order: (id: number) => Order): Promise<string | undefined> {
-    const asked = Promise.withResolvers<string | undefined>();
-    waiting.set(++last, asked);
-    thread.post(order(last));
-    return asked.promise;
-  }
-
-  return {
-    etag: (key: string) => ask((id) => ({ id, look: key })),
-    put: async (...put: Parameters<Objects['put']>) => (await ask((id) => ({ id, put }))) ?? '',
-    async remove(...remove: Parameters<Objects['remove']>) {
-      await ask((id) => ({ id, remove }));
-    },
-    close: () => thread.close(),
   };
 }

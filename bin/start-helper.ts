@@ -1,0 +1,24 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { isArticleKey } from '../functions/core/article/key.ts';
+import { type Helper, openHelper, WORTH_A_HELPER } from '../functions/platform/embedded/helper.ts';
+
+/**
+ * A thread for a build that has much to do, where the site's folder is empty: it loads what it needs while we load
+ * the rest. Where there is less to do, or nobody knows, the workers start one when they know.
+ */
+export function startHelper(inbox: string, site: string): Helper | undefined {
+  if (readdirSync(site).length > 0 || articlesIn(inbox, WORTH_A_HELPER) < WORTH_A_HELPER) return undefined;
+  return openHelper({ site, reads: true });
+}
+
+/** How many articles are in a folder and those below it; it stops counting at `most`. */
+function articlesIn(folder: string, most: number): number {
+  let found = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (found >= most) break;
+    if (entry.isDirectory()) found += articlesIn(join(folder, entry.name), most - found);
+    else if (isArticleKey(entry.name)) found++;
+  }
+  return found;
+}
