@@ -5,5 +5,7 @@ import { enableCompileCache } from 'node:module';
 // is there, one of TypeScript would have Node.js load all that reads TypeScript.
 enableCompileCache();
 
+const { keepSmall } = await import('./memory.ts');
 const { runCommand } = await import('./commands/command.ts');
+keepSmall();
 process.exitCode = await runCommand(process.argv.slice(2));

@@ -15,6 +15,8 @@ export interface BuildSettings {
   readonly helper: Helper | undefined;
   readonly resolve: ReturnType<typeof resolutionsFrom>;
   readonly quiet: boolean;
+  /** Whether its report names every article. */
+  readonly named: boolean;
   /** Of `performance.now()`. */
   readonly began: number;
 }
@@ -30,7 +32,8 @@ export async function publishOnce(settings: BuildSettings): Promise<Report> {
     const faults = await drain(embedded, site, { ...settings, untidy: run.untidy, unread: run.unread });
     run.tidied();
     const dead = await faults.byArticle(queues, platform.ledger);
-    return await reportOn(platform.ledger, dead, (performance.now() - settings.began) / 1000);
+    const seconds = (performance.now() - settings.began) / 1000;
+    return await reportOn(platform.ledger, dead, seconds, settings.named ? 'all' : 'those with problems');
   } finally {
     embedded.close();
     run.close();

@@ -31,22 +31,30 @@ export interface ReportedArticle {
 }
 
 /**
- * The report of everything that the ledger knows, in the order of keys. `faults` are articles that could not be dealt
- * with for a reason that is not theirs, by key.
+ * The report of everything that the ledger knows, in the order of keys; `which` of its articles it names, the totals
+ * count all. `faults` are articles that could not be dealt with for a reason that is not theirs, by key.
  */
 export async function reportOn(
   ledger: Ledger,
   faults: ReadonlyMap<string, string>,
   seconds: number,
+  which: 'all' | 'those with problems',
 ): Promise<Report> {
   const articles: ReportedArticle[] = [];
+  const counts = { published: 0, draft: 0, scheduled: 0, rejected: 0 };
+  let warned = 0;
+  const add = (article: ReportedArticle) => {
+    const { status, warnings, error } = article;
+    counts[status]++;
+    warned += warnings.length;
+    if (which === 'all' || error || warnings.length > 0) articles.push(article);
+  };
   for await (const record of ledger.articles()) {
     const article = faults.has(record.key) ? undefined : describeRecord(record);
-    if (article) articles.push(article);
+    if (article) add(article);
   }
-  for (const [key, message] of faults) {
-    articles.push({ key, status: 'rejected', warnings: [], error: { code: 'internal-error', message } });
-  }
+  for (const [key, message] of faults)
+    add({ key, status: 'rejected', warnings: [], error: { code: 'internal-error', message } });
   articles.sort((a, b) => (a.key < b.key ? -1 : 1));
   let images = 0;
   let imageVariants = 0;
@@ -57,17 +65,13 @@ export async function reportOn(
     if (!isDrawn(address)) images++;
     imageVariants += pathsOf(picture).length;
   }
-  const count = (status: string) => articles.filter((article) => article.status === status).length;
   return {
     articles,
     totals: {
-      published: count('published'),
-      draft: count('draft'),
-      scheduled: count('scheduled'),
-      rejected: count('rejected'),
+      ...counts,
       images,
       imageVariants,
-      warnings: articles.reduce((sum, { warnings }) => sum + warnings.length, 0),
+      warnings: warned,
       seconds: Math.round(seconds * 100) / 100,
     },
   };

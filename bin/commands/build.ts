@@ -35,6 +35,7 @@ export async function build(args: readonly string[]): Promise<number> {
     helper,
     ...(data !== undefined && { data }),
     quiet,
+    named: values.report !== undefined,
     began,
   }).finally(() => helper?.close());
   if (values.report !== undefined) writeFileSync(values.report, `${JSON.stringify(report, null, 2)}\n`);

@@ -59,7 +59,8 @@ export async function start(args: readonly string[]): Promise<number> {
       run.tidied();
       progress.clear();
       const dead = await faults.byArticle(queues, platform.ledger);
-      const report = await reportOn(platform.ledger, dead, (performance.now() - began) / 1000);
+      const seconds = (performance.now() - began) / 1000;
+      const report = await reportOn(platform.ledger, dead, seconds, 'those with problems');
       process.stdout.write(summary(report, server.url));
     },
   });

@@ -47,8 +47,9 @@ export function openRunner(embedded: Embedded, site: Site, options: RunnerOption
     unread: options.unread,
     hurried: () => hurried,
     onStep(queue, subjects) {
+      if (!options.onStep) return;
       for (const subject of subjects) done[queue].add(subject);
-      options.onStep?.({ queue, done: done[queue].size });
+      options.onStep({ queue, done: done[queue].size });
     },
     onFailure: (...failure) => options.onFailure?.(...failure),
     onPicture: happen,
