@@ -3,6 +3,7 @@ import type { Place, RecordQuery, Records } from '../records.ts';
 import { type Database, integer, type Row, text } from './database.ts';
 import { COLUMNS, decodedRows } from './decoded-rows.ts';
 import { recordEncoder } from './encoded-record.ts';
+import { keptAnswers } from './kept-answers.ts';
 import type { PlacedRecord } from './memory-records.ts';
 
 const SCAN_BATCH = 500;
@@ -10,21 +11,36 @@ const SCAN_BATCH = 500;
 /** SQLite compares texts by their bytes; no byte of UTF-8 is FF, so a prefix with one stands after all it begins. */
 const WITHIN = (column: string) => `${column} >= :prefix and ${column} < :prefix || cast(x'ff' as text)`;
 
-/** Records in SQLite. A record that comes after one was removed begins at revision 1 again. */
+/**
+ * Records in SQLite. A record that comes after one was removed begins at revision 1 again. Of a database there is one of
+ * these at the most: it knows what it has written.
+ */
 export function sqliteRecords(database: Database): Records {
   const select = database.prepare(`select ${COLUMNS} from record where partition = ? and sort = ?`);
   const put = writer(database);
   const encode = recordEncoder();
   const rows = decodedRows(database);
+  const answers = keptAnswers(database, rows);
   const erase = eraser(database);
   const query = reader(database);
   return {
     async get({ partition, sort }) {
-      return rows.decoded(() => select.all(partition, sort))[0];
+      return answers.of(partition, `at ${sort}`, () => select.all(partition, sort))[0];
     },
-    put: async (place, data, guard) => database.write(() => put(place, encode(place, data), guard)),
-    remove: async (place, guard) => database.write(() => rows.forget(erase(place, guard))),
-    query: async (partition, asked = {}) => rows.decoded(() => query(partition, asked)),
+    put: async (place, data, guard) =>
+      database.write(() => {
+        const json = encode(place, data);
+        const revision = put(place, json, guard);
+        answers.written(place, revision, json);
+        return revision;
+      }),
+    remove: async (place, guard) =>
+      database.write(() => {
+        rows.forget(erase(place, guard));
+        answers.forget(place.partition);
+      }),
+    query: async (partition, asked = {}) =>
+      answers.of(partition, JSON.stringify(asked), () => query(partition, asked)),
     scan: (prefix) => scan(database, prefix),
   };
 }
