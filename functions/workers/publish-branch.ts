@@ -19,7 +19,7 @@ import type { Branch } from '../platform/ledger-records.ts';
 import type { PublishPlatform } from '../platform/platform.ts';
 import { type BranchState, branchState, pagesBelow } from './branch-state.ts';
 import { frontSections } from './front-sections.ts';
-import { putPage } from './put-page.ts';
+import { putPage, type Turn } from './put-page.ts';
 import { segmentOf } from './segments.ts';
 
 /**
@@ -29,7 +29,7 @@ import { segmentOf } from './segments.ts';
  */
 export async function publishBranch(
   page: BranchPage,
-  removing: boolean,
+  turn: Turn,
   platform: PublishPlatform,
   site: Site,
 ): Promise<boolean> {
@@ -43,13 +43,18 @@ export async function publishBranch(
   };
   // A page that its parent may link to is forgotten first, and removed when it is due again.
   const linked = known && !(isFilePage(page) && known.split);
-  const done = await putPage(pageKeys(page), removing && !linked, render, platform);
-  if (!state || (!state.alive && !known)) return done;
-  const { names, split, alive } = state;
-  const branch = { names, split: split && alive, gone: !alive };
-  if (known && isDeepStrictEqual(known, { ...branch, announced: true })) return done;
-  await announce(page, state, branch, known, revision, platform);
+  const isKnown = () => state && isDeepStrictEqual(known, { ...branchOf(state), announced: true });
+  // Otherwise the page above it waits until it has been announced, and is rendered once.
+  const stands = () => isKnown() && turn.stands();
+  const removing = turn.removing && !linked;
+  const done = await putPage(pageKeys(page), { ...turn, removing, stands }, render, platform);
+  if (!state || (!state.alive && !known) || isKnown()) return done;
+  await announce(page, state, branchOf(state), known, revision, platform);
   return true;
+}
+
+function branchOf({ names, split, alive }: BranchState): Omit<Branch, 'announced'> {
+  return { names, split: split && alive, gone: !alive };
 }
 
 async function announce(

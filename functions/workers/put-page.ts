@@ -5,18 +5,31 @@ import type { PublishPlatform } from '../platform/platform.ts';
 /** Readers and CloudFront keep a page for a minute, then ask with its ETag whether it is still the same. */
 const PAGE_CACHE = 'public, max-age=60, stale-while-revalidate=600';
 
+/** A page's turn among those of a batch. */
+export interface Turn {
+  /** Whether what should not stand may be taken away, as nothing leads there any more. */
+  readonly removing: boolean;
+  /** Resolves when all pages stand that have to before this one is rendered. */
+  readonly comes: () => Promise<void>;
+  /** To be called as soon as no other page has to wait for this one. */
+  readonly stands: () => void;
+}
+
 /**
  * Makes what stands at `keys` the texts (or, of icons, the bytes) that `render` gives, in the same order, or nothing where that is `undefined`;
  * but takes away only where `removing` says so, as other pages may still lead there. Says whether the page is done
  * with. The ETags are read before `render` reads the truth and guard the writes: throws `Conflict` where somebody else
  * wrote in between.
  *
+ * Guards are read before the page's turn comes, those of a whole batch at once; and a page that stood already is waited
+ * for by nobody while it is replaced.
+ *
  * A page that was written twice in between may be as it was before, and its ETag with it. So each who writes says so
  * afterwards, in a count that was read before the truth: of two whose writings overlap the later to count looks again.
  */
 export async function putPage(
   keys: readonly string[],
-  removing: boolean,
+  turn: Turn,
   render: () => Promise<readonly (string | Uint8Array)[] | undefined>,
   { site, ledger, journal }: PublishPlatform,
 ): Promise<boolean> {
@@ -25,7 +38,9 @@ export async function putPage(
     ledger.writes(counted),
     ...keys.map(async (key) => (await site.etag(key)) ?? 'absent'),
   ]);
+  await turn.comes();
   const texts = await render();
+  if (texts && !guards.includes('absent')) turn.stands();
   let done = true;
   let wrote = false;
   for (const [index, key] of keys.entries()) {
@@ -36,7 +51,7 @@ export async function putPage(
       if (etag === guard) continue;
       wrote = true;
       journal.note({ what: 'page', key, change: 'written' });
-    } else if (guard !== 'absent' && removing) {
+    } else if (guard !== 'absent' && turn.removing) {
       await site.remove(key, guard);
       wrote = true;
       journal.note({ what: 'page', key, change: 'removed' });

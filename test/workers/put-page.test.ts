@@ -85,7 +85,7 @@ describe('an older rendering never stands after a newer one', () => {
         untilUnchanged(() =>
           putPage(
             [key],
-            true,
+            { removing: true, comes: async () => {}, stands() {} },
             async () => {
               await platform.ledger.branches('nothing');
               return truth === undefined ? undefined : [truth];
