@@ -6,7 +6,9 @@ const KEPT = 4000;
 const KEPT_LENGTH = 4000;
 
 /** What `decoded` has to know of a record. Data of a few bytes comes along; other data it asks for itself. */
-export const COLUMNS = 'rowid as id, sort, revision, iif(octet_length(data) < 200, data, null) as small';
+export const COLUMNS = 'rowid as id, sort, revision, iif(octet_length(data) < 200, data, null) as json';
+/** The same of those who ask for all that there is: most of it is asked for once. */
+export const WITH_DATA = 'rowid as id, sort, revision, data as json';
 
 interface Decoded {
   readonly revision: number;
@@ -56,9 +58,9 @@ export function decodedRows(database: Database) {
     for (const row of rows) {
       const revision = integer(row, 'revision');
       const decoded =
-        row.small === null
+        row.json === null
           ? decodeLarge(integer(row, 'id'), revision)
-          : decodedOf(text(row, 'small'), revision);
+          : decodedOf(text(row, 'json'), revision);
       if (!decoded) return undefined;
       records.push({ sort: text(row, 'sort'), revision, data: decoded.data });
       length += decoded.length;

@@ -1,7 +1,7 @@
 import { Conflict } from '../errors.ts';
 import type { Place, RecordQuery, Records } from '../records.ts';
 import { type Database, integer, type Row, text } from './database.ts';
-import { COLUMNS, decodedRows } from './decoded-rows.ts';
+import { COLUMNS, decodedRows, WITH_DATA } from './decoded-rows.ts';
 import { recordEncoder } from './encoded-record.ts';
 import { keptAnswers } from './kept-answers.ts';
 import type { PlacedRecord } from './memory-records.ts';
@@ -97,6 +97,9 @@ function eraser(database: Database) {
 
 function reader(database: Database) {
   const select = `select ${COLUMNS} from record where partition = :partition`;
+  const all = database.prepare(
+    `select ${WITH_DATA} from record where partition = :partition and ${WITHIN('sort')} order by sort`,
+  );
   const up = database.prepare(`${select} and ${WITHIN('sort')} order by sort limit :limit`);
   const down = database.prepare(`${select} and ${WITHIN('sort')} order by sort desc limit :limit`);
   const above = database.prepare(`${select} and sort > :beyond order by sort limit :limit`);
@@ -105,7 +108,9 @@ function reader(database: Database) {
     const { descending = false, limit = -1 } = query;
     if ('beyond' in query)
       return (descending ? below : above).all({ partition, beyond: query.beyond, limit });
-    return (descending ? down : up).all({ partition, prefix: query.prefix ?? '', limit });
+    const { prefix = '' } = query;
+    if (!descending && limit < 0) return all.all({ partition, prefix });
+    return (descending ? down : up).all({ partition, prefix, limit });
   };
 }
 
