@@ -12,6 +12,7 @@ import {
   pageNamed,
   parentName,
   parentOf,
+  splitParentOf,
 } from '../core/pages.ts';
 import type { Site } from '../core/site.ts';
 import type { Ledger } from '../platform/ledger.ts';
@@ -69,8 +70,12 @@ async function announce(
   const guard = await ledger.putBranch(parent, name, { ...branch, announced: false }, revision);
   const above = parentOf(page);
   const told = above ? [pageName(above)] : [];
-  if (known ? changesBelow(page, branch, known) : branch.split)
+  if (known ? changesBelow(page, branch, known) : branch.split) {
     told.push(...(await pagesBelow(page, ledger)));
+    // As long as this one was split, the file above it heard of changes from nobody.
+    const outer = isFilePage(page) && !branch.split ? splitParentOf(page) : undefined;
+    if (outer) told.push(pageName(outer));
+  }
   // Until it was known nobody told it anything; and who looked before this was written may have found all in order.
   const overtaken = !isDeepStrictEqual(await branchState(page, ledger), state);
   if (overtaken || branch.gone || (isFilePage(page) && branch.split)) told.push(name);
