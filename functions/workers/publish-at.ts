@@ -36,7 +36,9 @@ export async function publishAt(
     twin = found?.path === page.path ? undefined : found?.path;
     standing = twin === undefined ? found : undefined;
     if (standing?.kind === 'article') nearby = await nearbyOf(standing.article, platform.ledger);
-    return standing && [await renderStanding(standing, nearby, platform, site)];
+    if (!standing) return undefined;
+    const text = await renderStanding(standing, nearby, platform, site);
+    return { texts: () => [text] };
   };
   // Its entries are written before pages are rendered that show them.
   const stands = () => standing?.record.enlisted && turn.stands();

@@ -1,27 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
-import { datePath, listingName, listingPath, namesIn } from '../core/listings.ts';
-import { scopeText } from '../core/page/dates.ts';
-import { listingPage } from '../core/page/listing.ts';
-import { sitemap } from '../core/page/sitemap.ts';
 import {
   type BranchPage,
-  type FilePage,
   isFilePage,
   pageKeys,
   pageName,
-  pageNamed,
   parentName,
   parentOf,
   splitParentOf,
 } from '../core/pages.ts';
 import type { Site } from '../core/site.ts';
-import type { Ledger } from '../platform/ledger.ts';
 import type { Branch } from '../platform/ledger-records.ts';
 import type { PublishPlatform } from '../platform/platform.ts';
 import { type BranchState, branchState, pagesBelow } from './branch-state.ts';
-import { frontSections } from './front-sections.ts';
 import { putPage, type Turn } from './put-page.ts';
-import { segmentOf } from './segments.ts';
+import { renderBranch } from './render-branch.ts';
 
 /**
  * Reconciles a page that has others below it: a listing's front page, a page by date, a sitemap. Its parent knows it
@@ -39,8 +31,7 @@ export async function publishBranch(
   let state: BranchState | undefined;
   const render = async () => {
     state = await branchState(page, ledger);
-    const text = await renderBranch(page, state, ledger, site);
-    return text === undefined ? undefined : [text];
+    return renderBranch(page, state, ledger, site);
   };
   // A page that its parent may link to is forgotten first, and removed when it is due again.
   const linked = known && !(isFilePage(page) && known.split);
@@ -87,48 +78,4 @@ async function announce(
 /** The page of the years shows the front page's names; others below show nothing of it, but are there where it is split. */
 function changesBelow(page: BranchPage, branch: Pick<Branch, 'split'>, known: Branch): boolean {
   return page.kind === 'front' || !known.announced || known.split !== branch.split;
-}
-
-async function renderBranch(
-  page: BranchPage,
-  state: BranchState,
-  ledger: Ledger,
-  site: Site,
-): Promise<string | undefined> {
-  if (!state.alive) return undefined;
-  if (isFilePage(page)) {
-    if (state.split) return undefined;
-    return page.kind === 'sitemap' ? sitemap(site, state.cards) : segmentOf(page.scope, state.places, ledger);
-  }
-  const { listing } = page;
-  const below = state.split || page.kind === 'front' ? await ledger.branches(pageName(page)) : [];
-  const pages = below.map((branch) => ({ ...branch, page: pageNamed(branch.page) }));
-  const children = pages.flatMap(({ page: child, names }) => {
-    if (child.kind === 'front') return [{ label: names.at(-1) ?? '', path: listingPath(child.listing) }];
-    if (child.kind !== 'dates' || child.scope === '') return [];
-    return [{ label: scopeText(child.scope, site.language), path: datePath(listing, child.scope) }];
-  });
-  const older = state.leaves && pages.some(({ page: child }) => child.kind === 'dates');
-  const names = await namesOf(page, state, ledger);
-  const home = page.kind === 'front' && listing.kind === 'newest';
-  return listingPage(site, {
-    listing,
-    names,
-    cards: state.cards,
-    children,
-    ...(page.kind === 'dates' && { scope: page.scope }),
-    ...(home && { sections: await frontSections(state.cards, ledger) }),
-    ...(older && { olderPath: datePath(listing, '') }),
-  });
-}
-
-/**
- * The listing's names as its newest entry has them; on a page by date, as the newest entry of that time has them, so
- * that a page depends on no entry but its own. The page of the years hears of it from the front page.
- */
-async function namesOf(page: Exclude<BranchPage, FilePage>, state: BranchState, ledger: Ledger) {
-  if (page.kind === 'front') return state.names;
-  if (page.listing.kind === 'newest') return [];
-  const [newest] = await ledger.cards(listingName(page.listing), page.scope, 1);
-  return newest ? namesIn(page.listing, newest) : [];
 }

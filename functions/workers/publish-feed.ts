@@ -38,7 +38,10 @@ export async function publishFeed(
     if (cards.length === 0 && listing.kind !== 'newest') return undefined;
     const entries = await Promise.all(cards.map((card) => entryOf(card, contents, platform, site)));
     const feed = { listing, names: cards[0] ? namesIn(listing, cards[0]) : [], entries };
-    return [atomFeed(site, feed), jsonFeed(site, feed)];
+    return {
+      madeOf: [site, ...entries.flatMap(({ card, content }) => [card, content])],
+      texts: () => [atomFeed(site, feed), jsonFeed(site, feed)],
+    };
   };
   return putPage(pageKeys(page), turn, render, platform);
 }

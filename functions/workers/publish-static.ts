@@ -12,7 +12,7 @@ export async function publishSitemaps(turn: Turn, platform: PublishPlatform, sit
     const branches = await platform.ledger.branches('sitemaps');
     const pages = branches.filter(({ split }) => !split).map(({ page }) => pageNamed(page));
     const scopes = pages.flatMap((page) => (page.kind === 'sitemap' ? [page.scope] : []));
-    return [sitemapIndex(site, scopes)];
+    return { texts: () => [sitemapIndex(site, scopes)] };
   };
   return putPage(pageKeys({ kind: 'sitemaps' }), turn, render, platform);
 }
@@ -22,7 +22,10 @@ const OFFERED = 5;
 
 /** The page for whatever is not there, which leads to the newest articles. */
 export async function publishNotFound(turn: Turn, platform: PublishPlatform, site: Site): Promise<boolean> {
-  const render = async () => [notFoundPage(site, await platform.ledger.cards('newest', '', OFFERED))];
+  const render = async () => {
+    const cards = await platform.ledger.cards('newest', '', OFFERED);
+    return { texts: () => [notFoundPage(site, cards)] };
+  };
   return putPage(pageKeys({ kind: 'not-found' }), turn, render, platform);
 }
 
@@ -32,7 +35,7 @@ export async function publishSegments(turn: Turn, platform: PublishPlatform): Pr
     const branches = await platform.ledger.branches('segments');
     const pages = branches.filter(({ split }) => !split).map(({ page }) => pageNamed(page));
     const scopes = pages.flatMap((page) => (page.kind === 'segment' ? [page.scope] : []));
-    return [JSON.stringify(scopes.sort().reverse())];
+    return { texts: () => [JSON.stringify(scopes.sort().reverse())] };
   };
   return putPage(pageKeys({ kind: 'segments' }), turn, render, platform);
 }
@@ -40,7 +43,7 @@ export async function publishSegments(turn: Turn, platform: PublishPlatform): Pr
 /** What every site has whatever is in its inbox: stylesheet, scripts, icons, robots.txt, manifest. */
 export async function publishStatic(turn: Turn, platform: PublishPlatform, site: Site): Promise<boolean> {
   for (const { path, body } of staticFiles(site)) {
-    await putPage([path.slice(1)], turn, async () => [body], platform);
+    await putPage([path.slice(1)], turn, async () => ({ texts: () => [body] }), platform);
   }
   return true;
 }
