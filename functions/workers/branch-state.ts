@@ -3,6 +3,7 @@ import type { Card } from '../core/page/card.ts';
 import {
   type BranchPage,
   type DatedPage,
+  isFilePage,
   pageBelow,
   pageName,
   parentName,
@@ -11,6 +12,7 @@ import {
 } from '../core/pages.ts';
 import type { Ledger } from '../platform/ledger.ts';
 import type { Branch, IndexPlace } from '../platform/ledger-records.ts';
+import type { Order } from './enlist.ts';
 
 /** Entries that a listing's front page shows; older ones are found by date. */
 const FRONT_ENTRIES = 30;
@@ -85,6 +87,32 @@ export async function parentSplit(page: DatedPage, ledger: Ledger): Promise<bool
 async function isSplit(page: BranchPage, ledger: Ledger): Promise<boolean> {
   const { value: branch } = await ledger.branch(parentName(page), pageName(page));
   return branch ? branch.split && !branch.gone : false;
+}
+
+/**
+ * Names of a page and of the pages below it that a date is on: as far as there may be any, and as far as they are known.
+ * Those that a page has just grown out of are told of that later, and are known until then. Of files that are split,
+ * which stand for nothing, only the last: those above hold more, and hear from it should it be whole again.
+ */
+export async function branchesOn(
+  page: BranchPage,
+  localDate: string,
+  order: Order,
+  ledger: Ledger,
+): Promise<string[]> {
+  const names = [pageName(page)];
+  let aboveSplit = false;
+  for (let next = pageBelow(page, localDate); next; next = pageBelow(next, localDate)) {
+    const name = pageName(next);
+    // With entries first, no page has been split yet.
+    if (order === 'entries-first' && splitParentOf(next)) break;
+    const split = await parentSplit(next, ledger);
+    if (!split && !(await ledger.branch(parentName(next), name)).value) break;
+    if (isFilePage(next) && split && aboveSplit) names.splice(-2, 1);
+    names.push(name);
+    aboveSplit = split;
+  }
+  return names;
 }
 
 /**

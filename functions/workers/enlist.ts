@@ -1,10 +1,10 @@
 import { listingNamed } from '../core/listings.ts';
 import type { Card } from '../core/page/card.ts';
 import { hasFeed } from '../core/page/feed-paths.ts';
-import { type BranchPage, pageBelow, pageName, parentName, splitParentOf } from '../core/pages.ts';
+import { type BranchPage, pageName } from '../core/pages.ts';
 import type { ArticleRecord, ArticleWithoutBody } from '../platform/ledger-records.ts';
 import type { Platform } from '../platform/platform.ts';
-import { parentSplit } from './branch-state.ts';
+import { branchesOn } from './branch-state.ts';
 import { releasePath } from './claims.ts';
 import { untilUnchanged } from './guard.ts';
 import { indexedOf } from './indexed.ts';
@@ -105,21 +105,24 @@ async function tellPages(
   order: Order,
 ): Promise<void> {
   const pages = new Set<string>();
+  const addBranches = async (page: BranchPage, localDate: string) => {
+    for (const branch of await branchesOn(page, localDate, order, platform.ledger)) pages.add(branch);
+  };
   for (const trace of entries) {
     const { listing: name, localDate } = entryNamed(trace);
     if (name === INDEX) {
-      await addBranches({ kind: 'segment', scope: '' }, localDate, pages, platform, order);
+      await addBranches({ kind: 'segment', scope: '' }, localDate);
       continue;
     }
     const listing = listingNamed(name);
     // With entries first, whoever is near is due anyway.
     const near = order === 'page-first' ? await pathsAround(name, { localDate, key }, platform.ledger) : [];
     for (const path of near) pages.add(pageName({ kind: 'at', path }));
-    await addBranches({ kind: 'front', listing }, localDate, pages, platform, order);
+    await addBranches({ kind: 'front', listing }, localDate);
     if (hasFeed(listing)) pages.add(pageName({ kind: 'feed', listing }));
     if (listing.kind === 'newest') {
       const month: BranchPage = { kind: 'sitemap', scope: localDate.slice(0, MONTH) };
-      await addBranches(month, localDate, pages, platform, order);
+      await addBranches(month, localDate);
       pages.add(pageName({ kind: 'not-found' }));
     }
   }
@@ -128,27 +131,3 @@ async function tellPages(
 }
 
 const MONTH = '2021-10'.length;
-
-/**
- * Adds a page and the pages below it that a date is on: as far as there may be any, and as far as they are known. Those
- * that a page has just grown out of are told of that later, and are known until then.
- */
-async function addBranches(
-  page: BranchPage,
-  localDate: string,
-  pages: Set<string>,
-  platform: Asked,
-  order: Order,
-): Promise<void> {
-  pages.add(pageName(page));
-  for (let next = pageBelow(page, localDate); next; next = pageBelow(next, localDate)) {
-    const name = pageName(next);
-    // With entries first, no page has been split yet.
-    if (order === 'entries-first' && splitParentOf(next)) return;
-    if (!(await parentSplit(next, platform.ledger))) {
-      const { value: known } = await platform.ledger.branch(parentName(next), name);
-      if (!known) return;
-    }
-    pages.add(name);
-  }
-}

@@ -12,7 +12,7 @@ import { type Standing, standingAt } from './claims.ts';
 import { enlist } from './enlist.ts';
 import { nearbyOf } from './nearby.ts';
 import { pictureState, picturesOf } from './pictures.ts';
-import { putPage } from './put-page.ts';
+import { putPage, type Turn } from './put-page.ts';
 
 /**
  * What stands at an address: the article that has it, a page that leads to where an article is now, or nothing. Once
@@ -24,7 +24,7 @@ import { putPage } from './put-page.ts';
  */
 export async function publishAt(
   page: Extract<Page, { kind: 'at' }>,
-  removing: boolean,
+  turn: Turn,
   platform: PublishPlatform,
   site: Site,
 ): Promise<boolean> {
@@ -36,9 +36,13 @@ export async function publishAt(
     twin = found?.path === page.path ? undefined : found?.path;
     standing = twin === undefined ? found : undefined;
     if (standing?.kind === 'article') nearby = await nearbyOf(standing.article, platform.ledger);
-    return standing && [await renderStanding(standing, nearby, platform, site)];
+    if (!standing) return undefined;
+    const text = await renderStanding(standing, nearby, platform, site);
+    return { texts: () => [text] };
   };
-  const done = await putPage(pageKeys(page), removing, render, platform);
+  // Its entries are written before pages are rendered that show them.
+  const stands = () => standing?.record.enlisted && turn.stands();
+  const done = await putPage(pageKeys(page), { ...turn, stands }, render, platform);
   if (twin !== undefined && done) await sendPage(twin, platform);
   if (standing?.kind !== 'article' || standing.record.enlisted) return done;
   await enlist(standing.record.key, platform);

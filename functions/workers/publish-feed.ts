@@ -9,7 +9,7 @@ import type { ArticleRecord } from '../platform/ledger-records.ts';
 import type { PublishPlatform } from '../platform/platform.ts';
 import { pictureState } from './pictures.ts';
 import { filledBody } from './publish-at.ts';
-import { putPage } from './put-page.ts';
+import { putPage, type Turn } from './put-page.ts';
 
 /** Entries of a feed: enough for a reader who comes by once a day, and a bound on the work. */
 const FEED_ENTRIES = 20;
@@ -27,7 +27,7 @@ const MOST_KEPT = 200;
  */
 export async function publishFeed(
   page: Extract<Page, { kind: 'feed' }>,
-  removing: boolean,
+  turn: Turn,
   contents: FeedContents,
   platform: PublishPlatform,
   site: Site,
@@ -38,9 +38,12 @@ export async function publishFeed(
     if (cards.length === 0 && listing.kind !== 'newest') return undefined;
     const entries = await Promise.all(cards.map((card) => entryOf(card, contents, platform, site)));
     const feed = { listing, names: cards[0] ? namesIn(listing, cards[0]) : [], entries };
-    return [atomFeed(site, feed), jsonFeed(site, feed)];
+    return {
+      madeOf: [site, ...entries.flatMap(({ card, content }) => [card, content])],
+      texts: () => [atomFeed(site, feed), jsonFeed(site, feed)],
+    };
   };
-  return putPage(pageKeys(page), removing, render, platform);
+  return putPage(pageKeys(page), turn, render, platform);
 }
 
 async function entryOf(card: Card, contents: FeedContents, platform: PublishPlatform, site: Site) {

@@ -6,20 +6,22 @@ import { publishAt } from './publish-at.ts';
 import { publishBranch } from './publish-branch.ts';
 import { type FeedContents, publishFeed } from './publish-feed.ts';
 import { publishNotFound, publishSegments, publishSitemaps, publishStatic } from './publish-static.ts';
+import type { Turn } from './put-page.ts';
 
 /** How publishing went: the names of the pages that failed, each with its error; the rest stands. */
 export type Failures = ReadonlyMap<string, unknown>;
 
 /** Pages to a message that is sent on: a queue bounds a message's bytes, and names may be long. */
 const SENT_ON = 100;
-/** Pages of one rank that are worked on at once: while one is being written, others are rendered. */
+/** Pages that are worked on at once: while one is being written, others are rendered. */
 const AT_ONCE = 64;
 
 /**
  * Reconciles pages by name, each once however often it is named: what should stand there is rendered from the ledger,
  * and replaces what does stand there if it differs. Articles come before the listings that lead to them, pages before
- * those that they stand below; what is gone is removed last. After `until` no page is begun: those that are left become
- * due again in messages of their own, so that whoever has too little time for all still gets on.
+ * those that they stand below: a page waits until those of lower ranks stand, but not until one that stood has been
+ * replaced. What is gone is removed last. After `until` no page is begun: those that are left become due again in
+ * messages of their own, so that whoever has too little time for all still gets on.
  */
 export async function publish(
   names: Iterable<string>,
@@ -30,22 +32,25 @@ export async function publish(
   const failures = new Map<string, unknown>();
   const unbegun: Page[] = [];
   const contents: FeedContents = new Map();
-  const inTime = () => until === undefined || platform.clock.now() < until;
+  const inTime = () => {
+    if (until !== undefined && platform.clock.now() >= until) throw new TooLate();
+  };
   let pages = [...new Set(names)].map(pageNamed);
   for (const removing of [false, true]) {
     const postponed: Page[] = [];
-    const publishOne = async (page: Page) => {
+    const publishOne = async ({ page, below, resolve: stands }: Due) => {
+      const comes = () => below.then(inTime);
+      const turn = { removing, comes, stands };
       try {
-        if (!inTime()) unbegun.push(page);
-        else if (!(await untilUnchanged(() => reconcilePage(page, removing, contents, platform, site))))
+        if (!(await untilUnchanged(() => reconcilePage(page, turn, contents, platform, site))))
           postponed.push(page);
       } catch (error) {
-        failures.set(pageName(page), error);
+        if (error instanceof TooLate) unbegun.push(page);
+        else failures.set(pageName(page), error);
       }
+      stands();
     };
-    const ranks = Map.groupBy(pages, rank);
-    for (const next of [...ranks.keys()].sort((a, b) => a - b))
-      await forEach(ranks.get(next) ?? [], AT_ONCE, publishOne);
+    await forEach(inOrder(pages), AT_ONCE, publishOne);
     pages = postponed;
   }
   const left = unbegun.map(pageName);
@@ -53,7 +58,27 @@ export async function publish(
   return failures;
 }
 
-/** Runs `work` on each, on as many at once. */
+/** A page's turn has come after `until`. */
+class TooLate extends Error {}
+
+/** A page, and when it stands. */
+interface Due extends PromiseWithResolvers<void> {
+  readonly page: Page;
+  /** When all pages of lower ranks do. */
+  readonly below: Promise<unknown>;
+}
+
+function inOrder(pages: readonly Page[]): Due[] {
+  const ranks = [...Map.groupBy(pages, rank)].sort(([a], [b]) => a - b);
+  let below: Promise<unknown> = Promise.resolve();
+  return ranks.flatMap(([, equals]) => {
+    const due = equals.map((page) => ({ page, below, ...Promise.withResolvers<void>() }));
+    below = Promise.all(due.map(({ promise }) => promise));
+    return due;
+  });
+}
+
+/** Runs `work` on each, begun in their order, on as many at once. */
 async function forEach<T>(all: readonly T[], atOnce: number, work: (one: T) => Promise<void>): Promise<void> {
   let next = 0;
   const worker = async () => {
@@ -76,42 +101,41 @@ function rank(page: Page): number {
     case 'front':
       return page.listing.kind === 'category' ? 200 - page.listing.slugs.length : 200;
     case 'feed':
-      return 201;
     case 'sitemaps':
     case 'not-found':
     case 'segments':
-      return 202;
+      return 201;
   }
 }
 
 /**
- * Says whether the page is done with. A page that should not stand any more is left until `removing`, when the pages
- * that lead to it have been published.
+ * Says whether the page is done with. A page that should not stand any more is left until its turn is one of removing,
+ * when the pages that lead to it have been published.
  */
 async function reconcilePage(
   page: Page,
-  removing: boolean,
+  turn: Turn,
   contents: FeedContents,
   platform: PublishPlatform,
   site: Site,
 ): Promise<boolean> {
   switch (page.kind) {
     case 'at':
-      return publishAt(page, removing, platform, site);
+      return publishAt(page, turn, platform, site);
     case 'front':
     case 'dates':
     case 'sitemap':
     case 'segment':
-      return publishBranch(page, removing, platform, site);
+      return publishBranch(page, turn, platform, site);
     case 'feed':
-      return publishFeed(page, removing, contents, platform, site);
+      return publishFeed(page, turn, contents, platform, site);
     case 'sitemaps':
-      return publishSitemaps(platform, site);
+      return publishSitemaps(turn, platform, site);
     case 'not-found':
-      return publishNotFound(platform, site);
+      return publishNotFound(turn, platform, site);
     case 'segments':
-      return publishSegments(platform);
+      return publishSegments(turn, platform);
     case 'static':
-      return publishStatic(platform, site);
+      return publishStatic(turn, platform, site);
   }
 }

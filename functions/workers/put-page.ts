@@ -1,31 +1,59 @@
+import { isDeepStrictEqual } from 'node:util';
 import { KEPT_FOR_EVER, mediaType, neverChanges } from '../core/site-files.ts';
 import { Conflict } from '../platform/errors.ts';
+import type { Objects } from '../platform/objects.ts';
 import type { PublishPlatform } from '../platform/platform.ts';
+import { isLeft, leave } from './left-pages.ts';
 
 /** Readers and CloudFront keep a page for a minute, then ask with its ETag whether it is still the same. */
 const PAGE_CACHE = 'public, max-age=60, stale-while-revalidate=600';
 
+/** A page's turn among those of a batch. */
+export interface Turn {
+  /** Whether what should not stand may be taken away, as nothing leads there any more. */
+  readonly removing: boolean;
+  /** Resolves when all pages stand that have to before this one is rendered. */
+  readonly comes: () => Promise<void>;
+  /** To be called as soon as no other page has to wait for this one. */
+  readonly stands: () => void;
+}
+
+/** What is to stand at a page's keys, icons in bytes. */
+export interface Rendering {
+  readonly texts: () => readonly (string | Uint8Array)[];
+  /** If it is known, all that they are made of: the same values give the same texts. */
+  readonly madeOf?: readonly unknown[];
+}
+
 /**
- * Makes what stands at `keys` the texts (or, of icons, the bytes) that `render` gives, in the same order, or nothing where that is `undefined`;
- * but takes away only where `removing` says so, as other pages may still lead there. Says whether the page is done
+ * Makes what stands at `keys` the texts that `render` gives, in the same order, or nothing where that is `undefined`; but takes away only where `removing` says so, as other pages may still lead there. Says whether the page is done
  * with. The ETags are read before `render` reads the truth and guard the writes: throws `Conflict` where somebody else
  * wrote in between.
+ *
+ * Guards are read before the page's turn comes, those of a whole batch at once; and a page that stood already is waited
+ * for by nobody while it is replaced.
  *
  * A page that was written twice in between may be as it was before, and its ETag with it. So each who writes says so
  * afterwards, in a count that was read before the truth: of two whose writings overlap the later to count looks again.
  */
 export async function putPage(
   keys: readonly string[],
-  removing: boolean,
-  render: () => Promise<readonly (string | Uint8Array)[] | undefined>,
+  turn: Turn,
+  render: () => Promise<Rendering | undefined>,
   { site, ledger, journal }: PublishPlatform,
 ): Promise<boolean> {
   const counted = keys[0] ?? '';
-  const [writes, ...guards] = await Promise.all([
-    ledger.writes(counted),
-    ...keys.map(async (key) => (await site.etag(key)) ?? 'absent'),
-  ]);
-  const texts = await render();
+  const [writes, guards] = await Promise.all([ledger.writes(counted), look(keys, site)]);
+  await turn.comes();
+  const rendering = await render();
+  if (rendering && !guards.includes('absent')) turn.stands();
+  const { madeOf } = rendering ?? {};
+  if (madeOf && isLeft(site, counted, madeOf, guards)) {
+    if (isDeepStrictEqual(await look(keys, site), guards)) return true;
+    throw new Conflict(`${counted} has changed`);
+  }
+  const texts = rendering?.texts();
+  const etags: string[] = [];
   let done = true;
   let wrote = false;
   for (const [index, key] of keys.entries()) {
@@ -33,10 +61,11 @@ export async function putPage(
     const text = texts?.[index];
     if (text !== undefined) {
       const etag = await site.put(key, text, { ...headersOf(key), guard });
+      etags.push(etag);
       if (etag === guard) continue;
       wrote = true;
       journal.note({ what: 'page', key, change: 'written' });
-    } else if (guard !== 'absent' && removing) {
+    } else if (guard !== 'absent' && turn.removing) {
       await site.remove(key, guard);
       wrote = true;
       journal.note({ what: 'page', key, change: 'removed' });
@@ -46,7 +75,12 @@ export async function putPage(
   }
   if (wrote && (await ledger.wrote(counted)) !== writes + 1)
     throw new Conflict(`${counted} was written twice`);
+  if (madeOf) leave(site, counted, { madeOf, etags });
   return done;
+}
+
+function look(keys: readonly string[], site: Objects): Promise<string[]> {
+  return Promise.all(keys.map(async (key) => (await site.etag(key)) ?? 'absent'));
 }
 
 function headersOf(key: string) {

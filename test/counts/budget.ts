@@ -34,7 +34,7 @@ export const WITHOUT_PICTURES: Budget = {
     'records.remove': 1,
     'queues.send': 5,
   },
-  requests: { put: 37, get: 100, write: 60, read: 900, send: 5 },
+  requests: { put: 37, get: 100, write: 60, read: 760, send: 5 },
 };
 
 /** The same with three photographs from other hosts, and no drawn card: seven files for each of them. */
@@ -48,7 +48,7 @@ export const WITH_THREE_PICTURES: Budget = {
     'records.put': 60,
     'records.remove': 3,
   },
-  requests: { put: 58, get: 100, write: 70, read: 900, send: 5 },
+  requests: { put: 58, get: 100, write: 70, read: 760, send: 5 },
 };
 
 /** Files that are rendered when an article gets another title, its drawn card among them. */

@@ -76,3 +76,27 @@ test('a text that somebody was cut off in making is made by the next', async () 
   expect((await publish(['feed newest'], scratch.embedded.platform, site)).size).toBe(0);
   expect(await scratch.page('feed.xml')).toContain('Told again.');
 });
+
+test('a page that would be made of the same is neither made nor written again, but mended where it has changed', async () => {
+  await scratch.put('a.md', article({ title: 'A', date: '2026-03-01' }));
+  await scratch.settle();
+  const names = ['front newest', 'feed newest', 'sitemap 2026-03'];
+  const { site } = scratch.embedded.platform;
+  const written: string[] = [];
+  const counting: typeof site = {
+    ...site,
+    put(key, ...rest) {
+      written.push(key);
+      return site.put(key, ...rest);
+    },
+  };
+  const platform = { ...scratch.embedded.platform, site: counting };
+  await publish(names, platform, testSite);
+  const before = await scratch.page('feed.json');
+  written.length = 0;
+  await publish(names, platform, testSite);
+  expect(written).toEqual([]);
+  await site.put('feed.json', 'changed', { type: 'application/json', cacheControl: '' });
+  await publish(names, platform, testSite);
+  expect([written.sort(), await scratch.page('feed.json')]).toEqual([['feed.json', 'feed.xml'], before]);
+});

@@ -85,16 +85,21 @@ describe('an older rendering never stands after a newer one', () => {
         untilUnchanged(() =>
           putPage(
             [key],
-            true,
+            { removing: true, comes: async () => {}, stands() {} },
             async () => {
               await platform.ledger.branches('nothing');
-              return truth === undefined ? undefined : [truth];
+              const text = truth;
+              return text === undefined ? undefined : { madeOf: [text], texts: () => [text] };
             },
             platform,
           ),
         );
       await publish(embedded.platform);
-      const slow = slowWorker({ embedded }, publish);
+      // It remembers what it left there the first time.
+      const slow = slowWorker({ embedded }, async (platform) => {
+        await publish(platform);
+        await publish(platform);
+      });
       const quick = slowWorker({ embedded }, async (platform) => {
         truth = meanwhile;
         await publish(platform);
@@ -115,4 +120,23 @@ describe('an older rendering never stands after a newer one', () => {
     });
     expect(ways).toBeGreaterThan(100);
   });
+});
+
+test('a page that would be as it was left is written where somebody else writes it meanwhile', async () => {
+  const site = quickSite();
+  const platform = { ...scratch.embedded.platform, site };
+  const turn = { removing: true, comes: async () => {}, stands() {} };
+  const publish = (meanwhile: () => Promise<unknown>) => {
+    const render = async () => {
+      await meanwhile();
+      return { madeOf: ['newest'], texts: () => ['newest'] };
+    };
+    return untilUnchanged(() => putPage(['index.html'], turn, render, platform));
+  };
+  const others = ['older'];
+  await publish(async () => {});
+  await publish(async () => {
+    for (const text of others.splice(0)) await site.put('index.html', text, { type: '', cacheControl: '' });
+  });
+  expect(new TextDecoder().decode((await site.get('index.html'))?.bytes)).toBe('newest');
 });

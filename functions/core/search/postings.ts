@@ -1,4 +1,5 @@
 import type { Indexed } from './segment.ts';
+import type { TermBlock } from './term-blocks.ts';
 import { termsOf } from './words.ts';
 
 /** A part of a segment; its length in UTF-8 is asked for more than once. */
@@ -7,10 +8,13 @@ export interface Piece {
   readonly bytes: number;
 }
 
-/** In which articles a term is: their numbers, ascending; and how that is written, once it has been asked for. */
-interface Posting {
+/** In which articles a term is. */
+export interface Posting {
+  readonly term: string;
+  /** Of articles, ascending. */
   readonly numbers: number[];
-  written: Piece | undefined;
+  /** The block that it was written into last. */
+  block: TermBlock | undefined;
 }
 type Postings = Map<string, Posting>;
 
@@ -18,27 +22,22 @@ type Postings = Map<string, Posting>;
 export function openPostings() {
   const postings: Postings = new Map();
   let numbered: ReadonlyMap<Indexed, number> = new Map();
-  let terms: readonly string[] = [];
+  let sorted: readonly Posting[] = [];
   return {
     /**
      * Takes up what has changed since the last time, and returns all terms in their order. Articles are numbered as they
      * stand here; those that are the same objects as the last time are not read again.
      */
-    update(articles: readonly Indexed[]): readonly string[] {
+    update(articles: readonly Indexed[]): readonly Posting[] {
       const numbers = new Map(articles.map((article, number) => [article, number]));
-      const termsIn = takenApart();
-      if (stayInPlace(numbered, numbers)) {
-        for (const [article, number] of numbered)
-          if (!numbers.has(article)) removeArticle(postings, article, number, termsIn);
-      } else renumber(postings, numbered, numbers);
-      for (const [article, number] of numbers)
-        if (!numbered.has(article)) addArticle(postings, article, number, termsIn);
+      const come = new Map([...numbers].filter(([article]) => !numbered.has(article)));
+      if (stayInPlace(numbered, numbers)) replace(postings, numbered, numbers, come);
+      else renumber(postings, numbered, numbers);
+      addAll(postings, come);
       numbered = numbers;
-      terms = sortedTerms(terms, postings);
-      return terms;
+      sorted = sortedPostings(sorted, postings);
+      return sorted;
     },
-    /** The articles that a term is in, as the file has them. */
-    articlesOf: (term: string): Piece => written(postings.get(term)),
   };
 }
 
@@ -63,83 +62,90 @@ function renumber(
       if (now !== undefined) before[kept++] = now;
     }
     before.length = kept;
-    posting.written = undefined;
+    posting.block = undefined;
     if (kept === 0) postings.delete(term);
   }
 }
 
-function removeArticle(
+/** Of an article that another takes the place of, most often as a new version, most terms are the same. */
+function replace(
   postings: Postings,
-  { words }: Indexed,
-  number: number,
-  termsIn: typeof termsOf,
+  old: ReadonlyMap<Indexed, number>,
+  numbers: ReadonlyMap<Indexed, number>,
+  come: Map<Indexed, number>,
 ): void {
-  for (const term of words.split(' ').flatMap(termsIn)) {
-    const posting = postings.get(term);
-    const at = posting?.numbers.indexOf(number) ?? -1;
-    if (!posting || at === -1) continue;
-    posting.numbers.splice(at, 1);
-    posting.written = undefined;
-    if (posting.numbers.length === 0) postings.delete(term);
+  const next = new Map([...come].map(([article, number]) => [number, article]));
+  for (const [article, number] of old) {
+    if (numbers.has(article)) continue;
+    const successor = next.get(number);
+    const before = termsIn(article);
+    const after = successor ? termsIn(successor) : new Set<string>();
+    for (const term of before) if (!after.has(term)) remove(postings, term, number);
+    for (const term of after) if (!before.has(term)) insert(postingOf(postings, term), number);
+    if (successor) come.delete(successor);
   }
 }
 
-/** A word is taken apart once, however many articles have it. */
-function takenApart(): typeof termsOf {
-  const known = new Map<string, string[]>();
-  return (word) => {
-    const terms = known.get(word) ?? termsOf(word);
-    known.set(word, terms);
-    return terms;
-  };
+function termsIn({ words }: Indexed): Set<string> {
+  return new Set(words.split(' ').flatMap(termsOf));
 }
 
-function addArticle(postings: Postings, { words }: Indexed, number: number, termsIn: typeof termsOf): void {
-  for (const word of words.split(' ')) {
-    for (const term of termsIn(word)) {
-      const posting = postings.get(term);
-      if (!posting) postings.set(term, { numbers: [number], written: undefined });
-      else {
-        insert(posting.numbers, number);
-        posting.written = undefined;
+function remove(postings: Postings, term: string, number: number): void {
+  const posting = postings.get(term);
+  if (!posting) return;
+  posting.numbers.splice(posting.numbers.indexOf(number), 1);
+  touch(posting);
+  if (posting.numbers.length === 0) postings.delete(term);
+}
+
+/** A word is taken apart, and its terms looked for, once, however many articles have it. */
+function addAll(postings: Postings, articles: ReadonlyMap<Indexed, number>): void {
+  const known = new Map<string, readonly Posting[]>();
+  for (const [{ words }, number] of articles) {
+    for (const word of words.split(' ')) {
+      let found = known.get(word);
+      if (!found) {
+        found = termsOf(word).map((term) => postingOf(postings, term));
+        known.set(word, found);
       }
+      for (const posting of found) insert(posting, number);
     }
   }
 }
 
+function postingOf(postings: Postings, term: string): Posting {
+  let posting = postings.get(term);
+  if (!posting) {
+    posting = { term, numbers: [], block: undefined };
+    postings.set(term, posting);
+  }
+  return posting;
+}
+
 /** Into an ascending list, unless it is there. Most often it comes last. */
-function insert(numbers: number[], number: number): void {
+function insert(posting: Posting, number: number): void {
+  const { numbers } = posting;
   let at = numbers.length;
   while (at > 0 && (numbers[at - 1] ?? 0) > number) at--;
   if (at > 0 && numbers[at - 1] === number) return;
   if (at === numbers.length) numbers.push(number);
   else numbers.splice(at, 0, number);
+  touch(posting);
+}
+
+function touch({ block }: Posting): void {
+  if (block) block.changed = true;
 }
 
 /** Nearly all stand in their order already, which costs far less than to sort them. */
-function sortedTerms(terms: readonly string[], postings: Postings): string[] {
-  const stay = terms.filter((term) => postings.has(term));
+function sortedPostings(sorted: readonly Posting[], postings: Postings): readonly Posting[] {
+  const stay = sorted.filter(({ numbers }) => numbers.length > 0);
   if (stay.length === postings.size) return stay;
   const known = new Set(stay);
-  const come = [...postings.keys()].filter((term) => !known.has(term));
-  return [...stay, ...come.sort()].sort();
+  const come = [...postings.values()].filter((posting) => !known.has(posting));
+  return [...stay, ...come.sort(byTerm)].sort(byTerm);
 }
 
-/** How many there are, the first, and the distance of each from the one before it. */
-function written(posting: Posting = { numbers: [], written: undefined }): Piece {
-  if (posting.written) return posting.written;
-  let text = number(posting.numbers.length);
-  let last = 0;
-  for (const each of posting.numbers) {
-    text += number(each - last);
-    last = each;
-  }
-  posting.written = { text, bytes: Buffer.byteLength(text) };
-  return posting.written;
-}
-
-/** A number as a character. */
-export function number(value: number): string {
-  if (value >= 0xd800) throw new RangeError(`${value} is more than a segment can hold`);
-  return String.fromCharCode(value);
+function byTerm({ term: a }: Posting, { term: b }: Posting): number {
+  return a < b ? -1 : Number(a > b);
 }

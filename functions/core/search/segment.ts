@@ -1,5 +1,6 @@
-import { number, openPostings, type Piece } from './postings.ts';
-import { DIGITS, RESULTS_IN_BLOCK, type Result, SHARED_UNIT } from './read-segment.ts';
+import { openPostings, type Piece } from './postings.ts';
+import { DIGITS, RESULTS_IN_BLOCK, type Result } from './read-segment.ts';
+import { number, type TermBlock, termBlocks } from './term-blocks.ts';
 
 /** An article as the index has it. */
 export interface Indexed {
@@ -7,9 +8,6 @@ export interface Indexed {
   /** Its distinct words and runs, as `wordsOf` finds them, with a space between. */
   readonly words: string;
 }
-
-/** Bytes of a block, about: what is fetched for a term. The more, the fewer are named in the head. */
-const BLOCK_BYTES = 2400;
 
 /** Makes the file of one segment, again and again. */
 export interface SegmentWriter {
@@ -31,8 +29,7 @@ export function segmentWriter(): SegmentWriter {
   const postings = openPostings();
   return {
     text(articles) {
-      const terms = postings.update(articles);
-      return segmentText(termBlocks(terms, postings.articlesOf), resultBlocks(articles));
+      return segmentText(termBlocks(postings.update(articles)), resultBlocks(articles));
     },
   };
 }
@@ -46,62 +43,6 @@ function segmentText(terms: readonly TermBlock[], results: readonly Piece[]): st
   ].join('');
   const length = String(Buffer.byteLength(head)).padStart(DIGITS, '0');
   return [length, head, ...[...terms, ...results].map(({ text }) => text)].join('');
-}
-
-interface TermBlock extends Piece {
-  /** No term before the block reaches this, none in it stands before it. */
-  readonly from: string;
-}
-
-/** In a block a term leaves out the letters that it shares with the one before it. */
-function termBlocks(terms: readonly string[], articlesOf: (term: string) => Piece): TermBlock[] {
-  const blocks: TermBlock[] = [];
-  let [from, text, bytes, last] = ['', '', 0, ''];
-  for (const term of terms) {
-    if (bytes >= BLOCK_BYTES) {
-      blocks.push({ from, text, bytes });
-      [from, text, bytes] = [separator(last, term), '', 0];
-      last = '';
-    }
-    const common = shared(last, term);
-    const name = number(common + SHARED_UNIT * (term.length - common)) + term.slice(common);
-    const articles = articlesOf(term);
-    text += name + articles.text;
-    bytes += bytesOf(name) + articles.bytes;
-    last = term;
-  }
-  return text === '' ? blocks : [...blocks, { from, text, bytes }];
-}
-
-/** What `Buffer.byteLength` says, which for a short text takes longer to be asked. */
-function bytesOf(text: string): number {
-  let bytes = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    bytes += code < 0x80 ? 1 : code < 0x800 || isHalf(code) ? 2 : 3;
-  }
-  return bytes;
-}
-
-function isHalf(code: number): boolean {
-  return code >= 0xd800 && code < 0xe000;
-}
-
-/** The shortest beginning of `term` that comes after `last`. */
-function separator(last: string, term: string): string {
-  const length = shared(last, term) + 1;
-  return term.slice(0, isHighSurrogate(term.charCodeAt(length - 1)) ? length + 1 : length);
-}
-
-/** UTF-16 units that two texts begin with; never half a character. */
-function shared(a: string, b: string): number {
-  let length = 0;
-  while (length < a.length && length < b.length && a.charCodeAt(length) === b.charCodeAt(length)) length++;
-  return isHighSurrogate(b.charCodeAt(length - 1)) ? length - 1 : length;
-}
-
-function isHighSurrogate(code: number): boolean {
-  return code >= 0xd800 && code < 0xdc00;
 }
 
 /** Lines of results, by article. */

@@ -72,7 +72,9 @@ function unshared(sqlite: DatabaseSync): Database {
  * A commit that fails (a full disk) ends the process: what it had taken for written is not, as after a kill.
  */
 function grouped(sqlite: DatabaseSync): Database {
-  const version = sqlite.prepare('pragma data_version');
+  const select = sqlite.prepare('pragma data_version');
+  const ask = () => integer(select.get(), 'data_version');
+  let version = ask();
   let pending = 0;
   let timer: NodeJS.Timeout | undefined;
   function flush(): void {
@@ -85,14 +87,21 @@ function grouped(sqlite: DatabaseSync): Database {
   return {
     prepare: (sql) => sqlite.prepare(sql),
     write(change) {
-      if (pending === 0) begin(sqlite);
+      if (pending === 0) {
+        begin(sqlite);
+        version = ask();
+      }
       pending++;
       timer ??= setTimeout(flush, COMMIT_MS);
       const result = change();
       if (pending >= COMMIT_WRITES) flush();
       return result;
     },
-    version: () => integer(version.get(), 'data_version'),
+    version() {
+      // Nobody else writes while we do.
+      if (pending === 0) version = ask();
+      return version;
+    },
     flush,
     close() {
       flush();

@@ -6,11 +6,21 @@ const KEPT = 4000;
 const KEPT_LENGTH = 4000;
 
 /** What `decoded` has to know of a record. Data of a few bytes comes along; other data it asks for itself. */
-export const COLUMNS = 'rowid as id, sort, revision, iif(octet_length(data) < 200, data, null) as small';
+export const COLUMNS = 'rowid as id, sort, revision, iif(octet_length(data) < 200, data, null) as json';
+/** The same of those who ask for all that there is: most of it is asked for once. */
+export const WITH_DATA = 'rowid as id, sort, revision, data as json';
 
 interface Decoded {
   readonly revision: number;
   readonly data: RecordData;
+  /** Characters of its JSON. */
+  readonly length: number;
+}
+
+/** Records, and how many characters of JSON their data is. */
+interface DecodedRecords {
+  readonly records: readonly StoredRecord[];
+  readonly length: number;
 }
 
 /**
@@ -29,40 +39,44 @@ export function decodedRows(database: Database) {
   }
 
   /** `undefined` where another process has written since the row was read. */
-  function dataOf(id: number, revision: number): RecordData | undefined {
+  function decodeLarge(id: number, revision: number): Decoded | undefined {
     const known = kept.get(id) ?? before.get(id);
     if (known?.revision === revision) {
       if (!kept.has(id)) keep(id, known);
-      return known.data;
+      return known;
     }
     const row = select.get(id, revision);
     if (!row) return undefined;
-    const json = text(row, 'data');
-    const data: RecordData = JSON.parse(json);
-    if (json.length <= KEPT_LENGTH) keep(id, { revision, data });
-    return data;
+    const decoded = decodedOf(text(row, 'data'), revision);
+    if (decoded.length <= KEPT_LENGTH) keep(id, decoded);
+    return decoded;
   }
 
-  function decode(rows: readonly Row[]): StoredRecord[] | undefined {
+  function decode(rows: readonly Row[]): DecodedRecords | undefined {
     const records: StoredRecord[] = [];
+    let length = 0;
     for (const row of rows) {
       const revision = integer(row, 'revision');
-      const data = row.small === null ? dataOf(integer(row, 'id'), revision) : JSON.parse(text(row, 'small'));
-      if (!data) return undefined;
-      records.push({ sort: text(row, 'sort'), revision, data });
+      const decoded =
+        row.json === null
+          ? decodeLarge(integer(row, 'id'), revision)
+          : decodedOf(text(row, 'json'), revision);
+      if (!decoded) return undefined;
+      records.push({ sort: text(row, 'sort'), revision, data: decoded.data });
+      length += decoded.length;
     }
-    return records;
+    return { records, length };
   }
 
   return {
     /** `ask` again gives the rows as they are by then. */
-    decoded(ask: () => readonly Row[]): StoredRecord[] {
+    decoded(ask: () => readonly Row[]): DecodedRecords {
       for (;;) {
         const now = database.version();
         if (now !== version) [before, kept] = [new Map(), new Map()];
         version = now;
-        const records = decode(ask());
-        if (records) return records;
+        const decoded = decode(ask());
+        if (decoded) return decoded;
       }
     },
     /** Its number may be another record's from now on. */
@@ -70,4 +84,8 @@ export function decodedRows(database: Database) {
       for (const decoded of removed ? [before, kept] : []) decoded.delete(integer(removed, 'id'));
     },
   };
+}
+
+function decodedOf(json: string, revision: number): Decoded {
+  return { revision, data: JSON.parse(json), length: json.length };
 }

@@ -1,8 +1,9 @@
 import { Conflict } from '../errors.ts';
 import type { Place, RecordQuery, Records } from '../records.ts';
 import { type Database, integer, type Row, text } from './database.ts';
-import { COLUMNS, decodedRows } from './decoded-rows.ts';
+import { COLUMNS, decodedRows, WITH_DATA } from './decoded-rows.ts';
 import { recordEncoder } from './encoded-record.ts';
+import { keptAnswers } from './kept-answers.ts';
 import type { PlacedRecord } from './memory-records.ts';
 
 const SCAN_BATCH = 500;
@@ -10,21 +11,36 @@ const SCAN_BATCH = 500;
 /** SQLite compares texts by their bytes; no byte of UTF-8 is FF, so a prefix with one stands after all it begins. */
 const WITHIN = (column: string) => `${column} >= :prefix and ${column} < :prefix || cast(x'ff' as text)`;
 
-/** Records in SQLite. A record that comes after one was removed begins at revision 1 again. */
+/**
+ * Records in SQLite. A record that comes after one was removed begins at revision 1 again. Of a database there is one of
+ * these at the most: it knows what it has written.
+ */
 export function sqliteRecords(database: Database): Records {
   const select = database.prepare(`select ${COLUMNS} from record where partition = ? and sort = ?`);
   const put = writer(database);
   const encode = recordEncoder();
   const rows = decodedRows(database);
+  const answers = keptAnswers(database, rows);
   const erase = eraser(database);
   const query = reader(database);
   return {
     async get({ partition, sort }) {
-      return rows.decoded(() => select.all(partition, sort))[0];
+      return answers.of(partition, `at ${sort}`, () => select.all(partition, sort))[0];
     },
-    put: async (place, data, guard) => database.write(() => put(place, encode(place, data), guard)),
-    remove: async (place, guard) => database.write(() => rows.forget(erase(place, guard))),
-    query: async (partition, asked = {}) => rows.decoded(() => query(partition, asked)),
+    put: async (place, data, guard) =>
+      database.write(() => {
+        const json = encode(place, data);
+        const revision = put(place, json, guard);
+        answers.written(place, revision, json);
+        return revision;
+      }),
+    remove: async (place, guard) =>
+      database.write(() => {
+        rows.forget(erase(place, guard));
+        answers.forget(place.partition);
+      }),
+    query: async (partition, asked = {}) =>
+      answers.of(partition, JSON.stringify(asked), () => query(partition, asked)),
     scan: (prefix) => scan(database, prefix),
   };
 }
@@ -81,6 +97,9 @@ function eraser(database: Database) {
 
 function reader(database: Database) {
   const select = `select ${COLUMNS} from record where partition = :partition`;
+  const all = database.prepare(
+    `select ${WITH_DATA} from record where partition = :partition and ${WITHIN('sort')} order by sort`,
+  );
   const up = database.prepare(`${select} and ${WITHIN('sort')} order by sort limit :limit`);
   const down = database.prepare(`${select} and ${WITHIN('sort')} order by sort desc limit :limit`);
   const above = database.prepare(`${select} and sort > :beyond order by sort limit :limit`);
@@ -89,7 +108,9 @@ function reader(database: Database) {
     const { descending = false, limit = -1 } = query;
     if ('beyond' in query)
       return (descending ? below : above).all({ partition, beyond: query.beyond, limit });
-    return (descending ? down : up).all({ partition, prefix: query.prefix ?? '', limit });
+    const { prefix = '' } = query;
+    if (!descending && limit < 0) return all.all({ partition, prefix });
+    return (descending ? down : up).all({ partition, prefix, limit });
   };
 }
 

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Objects } from '../../functions/platform/objects.ts';
+import { publish } from '../../functions/workers/publish.ts';
+import { article, openScratch, type Scratch, testSite } from '../support/platform.ts';
+
+const [PAGE, FRONT] = ['a/index.html', 'index.html'];
+const OLD = ['old', { type: 'text/html', cacheControl: '' }] as const;
+const NAMES = ['front newest', 'at /a/'];
+
+let scratch: Scratch;
+beforeEach(async () => {
+  scratch = openScratch();
+  await scratch.put('a.md', article({ title: 'A', date: '2026-03-01' }));
+  await scratch.settle();
+  await scratch.embedded.platform.site.put(PAGE, ...OLD);
+  await scratch.embedded.platform.site.put(FRONT, ...OLD);
+});
+afterEach(() => scratch.close());
+
+/** The platform, with something else to do around each put. */
+function withPuts(around: (key: string, put: () => Promise<string>) => Promise<string>) {
+  const { platform } = scratch.embedded;
+  const site: Objects = {
+    ...platform.site,
+    put: (...put) => around(put[0], () => platform.site.put(...put)),
+  };
+  return { ...platform, site };
+}
+
+test('nobody waits until a page that stands already has been replaced', async () => {
+  const front = Promise.withResolvers<void>();
+  const platform = withPuts(async (key, put) => {
+    if (key === PAGE) await front.promise;
+    if (key === FRONT) front.resolve();
+    return put();
+  });
+  expect(await publish(NAMES, platform, testSite)).toEqual(new Map());
+  expect(await scratch.page(PAGE)).toContain('<h1');
+  expect(await scratch.page(FRONT)).toContain('href="/a/"');
+});
+
+test('a listing is written when the page that it leads to stands', async () => {
+  await scratch.embedded.platform.site.remove(PAGE);
+  const done: string[] = [];
+  const platform = withPuts(async (key, put) => {
+    if (key === PAGE) await new Promise((resolve) => setTimeout(resolve, 20));
+    const etag = await put();
+    done.push(key);
+    return etag;
+  });
+  expect(await publish(NAMES, platform, testSite)).toEqual(new Map());
+  expect(done).toEqual([PAGE, FRONT]);
+});
+
+test('a page for which there is no time left when its turn comes is due again', async () => {
+  await scratch.embedded.platform.site.remove(PAGE);
+  const until = new Date(scratch.clock.now().getTime() + 1000);
+  const platform = withPuts((_, put) => {
+    scratch.clock.set(until.toISOString());
+    return put();
+  });
+  expect(await publish(NAMES, platform, testSite, until)).toEqual(new Map());
+  expect([await scratch.page(PAGE), await scratch.page(FRONT)]).toEqual([expect.anything(), 'old']);
+  const due = await scratch.embedded.queues.receive('pages', 10, 60);
+  expect(due.map(({ message }) => message.pages)).toEqual([['front newest']]);
+});
