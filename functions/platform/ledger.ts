@@ -29,7 +29,7 @@ export function openLedger(records: Records) {
     ...addresses(records),
     ...entries(records),
     ...branches(records),
-    ...writes(records),
+    ...reconciliations(records),
   };
 }
 
@@ -68,12 +68,12 @@ function branches(records: Records) {
   };
 }
 
-/** How often an object of the site was written or removed: its ETag does not tell when it is as it was before. */
-function writes(records: Records) {
-  const place = (key: string): Place => ({ partition: `SITE#${key}`, sort: 'WRITES' });
+/** How often a page of the site was reconciled: its ETag does not tell when it is as it was before. */
+function reconciliations(records: Records) {
+  const place = (key: string): Place => ({ partition: `SITE#${key}`, sort: 'RECONCILED' });
   return {
-    writes: async (key: string): Promise<number> => (await records.get(place(key)))?.revision ?? 0,
+    reconciliations: async (key: string): Promise<number> => (await records.get(place(key)))?.revision ?? 0,
     /** Counts one more, and says how many there are then. */
-    wrote: (key: string): Promise<number> => records.put(place(key), {}),
+    reconciled: (key: string): Promise<number> => records.put(place(key), {}),
   };
 }

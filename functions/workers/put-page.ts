@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { KEPT_FOR_EVER, mediaType, neverChanges } from '../core/site-files.ts';
 import { Conflict } from '../platform/errors.ts';
 import type { Objects } from '../platform/objects.ts';
@@ -26,15 +25,18 @@ export interface Rendering {
 }
 
 /**
- * Makes what stands at `keys` the texts that `render` gives, in the same order, or nothing where that is `undefined`; but takes away only where `removing` says so, as other pages may still lead there. Says whether the page is done
- * with. The ETags are read before `render` reads the truth and guard the writes: throws `Conflict` where somebody else
- * wrote in between.
+ * Makes what stands at `keys` the texts that `render` gives, in the same order, or nothing where that is `undefined`; but
+ * takes away only where `removing` says so, as other pages may still lead there. Says whether the page is done with. The
+ * ETags are read before `render` reads the truth and guard the writes: throws `Conflict` where somebody else wrote in
+ * between.
  *
  * Guards are read before the page's turn comes, those of a whole batch at once; and a page that stood already is waited
  * for by nobody while it is replaced.
  *
- * A page that was written twice in between may be as it was before, and its ETag with it. So each who writes says so
- * afterwards, in a count that was read before the truth: of two whose writings overlap the later to count looks again.
+ * A page may be as it was before, and its ETag with it, though the truth has been another meanwhile and is again what the
+ * page shows: then whoever looks finds it right, and one who is slow still replaces it by what was true meanwhile. So each
+ * counts afterwards that the page was reconciled, written or not, and had read the count before the truth: of two whose
+ * turns overlap the later to count looks again.
  */
 export async function putPage(
   keys: readonly string[],
@@ -43,38 +45,37 @@ export async function putPage(
   { site, ledger, journal }: PublishPlatform,
 ): Promise<boolean> {
   const counted = keys[0] ?? '';
-  const [writes, guards] = await Promise.all([ledger.writes(counted), look(keys, site)]);
+  const count = async () => {
+    if ((await ledger.reconciled(counted)) !== before + 1)
+      throw new Conflict(`${counted} was reconciled twice`);
+  };
+  const [before, guards] = await Promise.all([ledger.reconciliations(counted), look(keys, site)]);
   await turn.comes();
   const rendering = await render();
   if (rendering && !guards.includes('absent')) turn.stands();
   const { madeOf } = rendering ?? {};
   if (madeOf && isLeft(site, counted, madeOf, guards)) {
-    if (isDeepStrictEqual(await look(keys, site), guards)) return true;
-    throw new Conflict(`${counted} has changed`);
+    await count();
+    return true;
   }
   const texts = rendering?.texts();
   const etags: string[] = [];
   let done = true;
-  let wrote = false;
   for (const [index, key] of keys.entries()) {
     const guard = guards[index] ?? 'absent';
     const text = texts?.[index];
     if (text !== undefined) {
       const etag = await site.put(key, text, { ...headersOf(key), guard });
       etags.push(etag);
-      if (etag === guard) continue;
-      wrote = true;
-      journal.note({ what: 'page', key, change: 'written' });
+      if (etag !== guard) journal.note({ what: 'page', key, change: 'written' });
     } else if (guard !== 'absent' && turn.removing) {
       await site.remove(key, guard);
-      wrote = true;
       journal.note({ what: 'page', key, change: 'removed' });
     } else if (guard !== 'absent') {
       done = false;
     }
   }
-  if (wrote && (await ledger.wrote(counted)) !== writes + 1)
-    throw new Conflict(`${counted} was written twice`);
+  await count();
   if (madeOf) leave(site, counted, { madeOf, etags });
   return done;
 }
