@@ -15,6 +15,8 @@ export type Failures = ReadonlyMap<string, unknown>;
 const SENT_ON = 100;
 /** Pages that are worked on at once: while one is being written, others are rendered. */
 const AT_ONCE = 64;
+/** Segments of the index: each is made of megabytes. */
+const SEGMENTS_AT_ONCE = 2;
 
 /**
  * Reconciles pages by name, each once however often it is named: what should stand there is rendered from the ledger,
@@ -50,7 +52,15 @@ export async function publish(
       }
       stands();
     };
-    await forEach(inOrder(pages), AT_ONCE, publishOne);
+    const due = inOrder(pages);
+    await Promise.all([
+      forEach(due.filter(isSegment), SEGMENTS_AT_ONCE, publishOne),
+      forEach(
+        due.filter((each) => !isSegment(each)),
+        AT_ONCE,
+        publishOne,
+      ),
+    ]);
     pages = postponed;
   }
   const left = unbegun.map(pageName);
@@ -66,6 +76,10 @@ interface Due extends PromiseWithResolvers<void> {
   readonly page: Page;
   /** When all pages of lower ranks do. */
   readonly below: Promise<unknown>;
+}
+
+function isSegment({ page }: Due): boolean {
+  return page.kind === 'segment';
 }
 
 function inOrder(pages: readonly Page[]): Due[] {

@@ -64,3 +64,19 @@ test('a page for which there is no time left when its turn comes is due again', 
   const due = await scratch.embedded.queues.receive('pages', 10, 60);
   expect(due.map(({ message }) => message.pages)).toEqual([['front newest']]);
 });
+
+test('few segments of the index are in memory at once, however many are due', async () => {
+  const { platform } = scratch.embedded;
+  const { ledger } = platform;
+  let [active, most] = [0, 0];
+  const branch: typeof ledger.branch = async (parent, page) => {
+    most = Math.max(most, ++active);
+    await new Promise(setImmediate);
+    active--;
+    return ledger.branch(parent, page);
+  };
+  const names = Array.from({ length: 32 }, (_, index) => `segment 1${index.toString(2).padStart(5, '0')}`);
+  const counted = { ...platform, ledger: { ...ledger, branch } };
+  expect(await publish(names, counted, testSite)).toEqual(new Map());
+  expect(most).toBe(2);
+});
