@@ -14,6 +14,7 @@ import { enlist, type Order } from './enlist.ts';
 import { untilUnchanged } from './guard.ts';
 import { noteOutcome, sameOutcome } from './outcome.ts';
 import { awaitPictures, pictureState, pictureWarnings } from './pictures.ts';
+import { report } from './report.ts';
 import { covers, NO_TRACES, union, wantedTraces } from './traces.ts';
 
 /** An article's page waits this long for its pictures; then its text comes first. */
@@ -84,7 +85,8 @@ async function reconcileArticle(
   const asked = await askPictures(claimed ? judged : await judgeAddress(judged, platform), platform, site);
   const record = { ...asked, traces: union(standing.traces, wantedTraces(asked)) };
   const changed = !sameOutcome(standing, record);
-  if (!changed && standing.enlisted && record.status !== 'scheduled') return;
+  // A worker that died over this message may have left a report of what was true before.
+  if (!changed && standing.enlisted && record.status !== 'scheduled') return report(key, platform);
   const stands = changed ? await ledger.putArticle(record, stood) : stood;
   if (stands !== revision) {
     await confirm(reading.record, record, platform);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Unavailable } from '../../functions/platform/errors.ts';
 import { report } from '../../functions/workers/report.ts';
 import { fetched, type Hosts, openHosts } from '../support/hosts.ts';
 import { article, cleanBuild, contents, openScratch, type Scratch } from '../support/platform.ts';
@@ -107,5 +108,44 @@ describe('a report', () => {
     };
     await report('a.md', { ledger: platform.ledger, reports: slow });
     expect([mended, await reports()]).toEqual([true, {}]);
+  });
+
+  test('that comes late, of what was true meanwhile, goes though nobody learned whether it was written', async () => {
+    await scratch.put('a.md', article({ title: 'A', date: 'never' }));
+    await scratch.settle();
+    const { platform } = scratch.embedded;
+    const late = {
+      ...platform.reports,
+      async put(key: string, text: string) {
+        await scratch.remove('a.md');
+        await scratch.settle();
+        await platform.reports.put(key, text);
+        throw new Unavailable('timed out');
+      },
+    };
+    await report('a.md', { ...platform, reports: late });
+    expect(await reports()).toEqual({});
+  });
+
+  test('that a worker left late before it died goes when its message comes again', async () => {
+    await scratch.put('a.md', article({ title: 'A', ...dated }));
+    await scratch.settle();
+    await scratch.embedded.platform.reports.put('a.md', 'The article a.md is not published.');
+    await scratch.embedded.queues.send('inbox', [{ key: 'a.md' }]);
+    await scratch.settle();
+    expect(await reports()).toEqual({});
+  });
+
+  test('that cannot be written is an error', async () => {
+    await scratch.put('a.md', article({ title: 'A', date: 'never' }));
+    await scratch.settle();
+    const { platform } = scratch.embedded;
+    const full = {
+      ...platform.reports,
+      put: async () => {
+        throw new Unavailable('no space is left');
+      },
+    };
+    await expect(report('a.md', { ...platform, reports: full })).rejects.toThrow('no space');
   });
 });
