@@ -43,7 +43,7 @@ test('a listing is written when the page that it leads to stands', async () => {
   await scratch.embedded.platform.site.remove(PAGE);
   const done: string[] = [];
   const platform = withPuts(async (key, put) => {
-    if (key === PAGE) await new Promise((resolve) => setTimeout(resolve, 20));
+    if (key === PAGE) await new Promise(setImmediate);
     const etag = await put();
     done.push(key);
     return etag;
