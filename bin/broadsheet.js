@@ -5,7 +5,7 @@ import { enableCompileCache } from 'node:module';
 // is there, one of TypeScript would have Node.js load all that reads TypeScript.
 enableCompileCache();
 
-const { keepSmall } = await import('./memory.ts');
+const { setEngine } = await import('./engine.ts');
+setEngine();
 const { runCommand } = await import('./commands/command.ts');
-keepSmall();
 process.exitCode = await runCommand(process.argv.slice(2));
