@@ -21,6 +21,11 @@ export async function withDrawnCard(
   return { ...article, drawnCard: article.pictures.length, pictures: [...article.pictures, reference] };
 }
 
+/** The article as it was read, whatever `withDrawnCard` has made of it. */
+export function withoutDrawnCard({ drawnCard, ...article }: ArticleWithoutBody): ArticleWithoutBody {
+  return drawnCard === undefined ? article : { ...article, pictures: article.pictures.slice(0, drawnCard) };
+}
+
 /** Whether the article has a drawn card if, and only if, it needs one, its pictures being these. */
 export function isCardRight(article: ArticleWithoutBody, pictures: readonly Picture[], site: Site): boolean {
   if (!site.images.drawnCards) return article.drawnCard === undefined;

@@ -1,19 +1,17 @@
-import { hash } from 'node:crypto';
-import { bounds } from '../core/article/bounds.ts';
 import { isArticleKey } from '../core/article/key.ts';
 import { isReportKey } from '../core/article/report.ts';
-import { Rejected } from '../core/errors.ts';
 import { pageName } from '../core/pages.ts';
 import type { Site } from '../core/site.ts';
 import { Conflict, InvalidKey } from '../platform/errors.ts';
 import type { ArticleRecord } from '../platform/ledger-records.ts';
 import type { IngestPlatform } from '../platform/platform.ts';
 import { announceClaims, judgeAddress, takenRedirects } from './claims.ts';
-import { isCardRight, withDrawnCard } from './drawn-card.ts';
+import { isCardRight } from './drawn-card.ts';
 import { enlist, type Order } from './enlist.ts';
 import { untilUnchanged } from './guard.ts';
 import { noteOutcome, sameOutcome } from './outcome.ts';
 import { awaitPictures, pictureState, pictureWarnings } from './pictures.ts';
+import { readKey } from './reading.ts';
 import { report } from './report.ts';
 import { covers, NO_TRACES, union, wantedTraces } from './traces.ts';
 
@@ -107,62 +105,6 @@ async function confirm(read: ArticleRecord, record: ArticleRecord, platform: Ing
     throw new Conflict(`${key} has changed`);
 }
 
-/** What a source says, before anything is asked outside the article but how the picture for its card is. */
-interface Reading {
-  readonly record: ArticleRecord;
-  readonly body?: string;
-}
-
-async function readKey(
-  key: string,
-  old: ArticleRecord | undefined,
-  revision: number,
-  platform: IngestPlatform,
-  site: Site,
-): Promise<Reading> {
-  const now = platform.clock.now();
-  const source = await platform.inbox.get(key, bounds.fileBytes + 1);
-  const etag = source?.etag ?? '';
-  const record = {
-    key,
-    etag,
-    uploadedAt: source?.modified.toISOString() ?? '',
-    ...(old?.etag === etag ? keptTimes(old) : { acceptedAt: now.toISOString() }),
-    ...(old?.rebuild && { rebuild: { ...old.rebuild, read: true } }),
-    pictureStates: [],
-    warnings: [],
-    traces: NO_TRACES,
-    enlisted: false,
-  };
-  if (!source) return { record: { ...record, status: 'withdrawn' } };
-  try {
-    const { body, ...read } = await platform.reader.read(key, source.bytes, source.modified, site);
-    const status = read.draft ? 'draft' : new Date(read.date) > now ? 'scheduled' : 'published';
-    if (status !== 'published')
-      return { record: { ...record, status, article: read, warnings: read.warnings } };
-    const article = await withDrawnCard(read, site, platform);
-    const bodyKey = bodyKeyOf(key, body, old, revision);
-    return { record: { ...record, status, article, bodyKey, warnings: article.warnings }, body };
-  } catch (error) {
-    if (!(error instanceof Rejected)) throw error;
-    const { code, message, line } = error;
-    return { record: { ...record, status: 'rejected', error: { code, message, ...(line && { line }) } } };
-  }
-}
-
-/**
- * A body that was given up and comes back gets another key: whoever is slow to remove the first one does not meet it.
- */
-function bodyKeyOf(key: string, body: string, old: ArticleRecord | undefined, revision: number): string {
-  const ofText = hash('sha256', `${key}\0${body}`);
-  return old?.bodyKey?.startsWith(ofText) ? old.bodyKey : `${ofText}-${revision + 1}`;
-}
-
-/** The same source was accepted, and published, when it was. */
-function keptTimes({ acceptedAt, publishedAt }: ArticleRecord) {
-  return { acceptedAt, ...(publishedAt !== undefined && { publishedAt }) };
-}
-
 /** `revision`: of the record that has these among its traces. */
 async function leaveTraces(
   record: ArticleRecord,
@@ -170,8 +112,8 @@ async function leaveTraces(
   revision: number,
   platform: IngestPlatform,
 ): Promise<void> {
-  if (record.status !== 'published' || !record.article || !record.bodyKey || body === undefined) return;
-  await platform.bodies.put(record.bodyKey, body);
+  if (record.status !== 'published' || !record.article || !record.bodyKey) return;
+  if (body !== undefined) await platform.bodies.put(record.bodyKey, body);
   await announceClaims(record.key, record.article, revision, platform);
   for (const { address } of record.article.pictures)
     await platform.ledger.addUse(address, record.key, revision);

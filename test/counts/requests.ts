@@ -60,7 +60,8 @@ export function requestsOf(call: Call, outcome: unknown): Requests {
     case 'later.cancel':
     case 'later.askAgain':
       return { schedule: 1 };
-    // A removal costs nothing, and what a stranger's host sends neither.
+    // A removal costs nothing, nor what a stranger's host sends; to read an article takes a processor's time alone.
+    case 'reader.read':
     case 'bodies.remove':
     case 'reports.remove':
     case 'network':

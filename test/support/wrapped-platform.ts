@@ -20,7 +20,7 @@ export type Pass = <T>(call: Call, make: () => Promise<T>) => Promise<T>;
 /** Any platform, over any records, every call of which goes through `pass`. */
 export function wrappedPlatform(platform: Omit<Platform, 'ledger'>, records: Records, pass: Pass): Platform {
   const call = <T>(name: string, make: () => Promise<T>, given?: unknown) => pass({ name, given }, make);
-  const { bodies, queues, later, network, reports } = platform;
+  const { bodies, queues, later, network, reader, reports } = platform;
   return {
     ...platform,
     inbox: wrappedObjects('inbox', platform.inbox, pass),
@@ -44,6 +44,7 @@ export function wrappedPlatform(platform: Omit<Platform, 'ledger'>, records: Rec
       cancel: (key) => call(`later.cancel ${key}`, () => later.cancel(key)),
       askAgain: (address, time) => call(`later.askAgain ${address}`, () => later.askAgain(address, time)),
     },
+    reader: { read: (key, ...source) => call(`reader.read ${key}`, () => reader.read(key, ...source)) },
     reports: {
       put: (key, text) => call(`reports.put ${key}`, () => reports.put(key, text), text),
       remove: (key) => call(`reports.remove ${key}`, () => reports.remove(key)),
