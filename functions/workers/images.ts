@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { encodePicture, type PreparedPicture } from '../core/picture/encode.ts';
+import { encodePicture } from '../core/picture/encode.ts';
 import type { FailedPicture, Picture } from '../core/picture/picture.ts';
 import { type ImageSettings, recipeName } from '../core/picture/variants.ts';
 import { KEPT_FOR_EVER, mediaType } from '../core/site-files.ts';
@@ -7,7 +7,7 @@ import { Conflict } from '../platform/errors.ts';
 import type { PictureRecord } from '../platform/ledger-records.ts';
 import type { ImagesPlatform } from '../platform/platform.ts';
 import { untilUnchanged } from './guard.ts';
-import { allThere, type Found, INBOX, look, PENDING, unlessNoKey } from './picture-source.ts';
+import { allThere, type Found, INBOX, look, PENDING, type Prepared, unlessNoKey } from './picture-source.ts';
 import { isUsed, SWEEP_DELAY_SECONDS } from './pictures.ts';
 import { CONTENT, sweepContent, sweepPicture } from './sweep.ts';
 
@@ -71,7 +71,7 @@ function contentsOf(record: PictureRecord | undefined): string[] {
  */
 async function noteContent(
   address: string,
-  prepared: PreparedPicture | FailedPicture,
+  prepared: Prepared | FailedPicture,
   old: PictureRecord | undefined,
   revision: number,
   { ledger }: ImagesPlatform,
@@ -107,7 +107,7 @@ function noteOutcome(address: string, picture: Picture, { journal }: ImagesPlatf
 /** Makes the picture's files that are not on the site yet. */
 async function settle(
   address: string,
-  prepared: PreparedPicture | FailedPicture,
+  prepared: Prepared | FailedPicture,
   platform: ImagesPlatform,
 ): Promise<Picture> {
   if (prepared.status === 'failed') return prepared;

@@ -1,6 +1,7 @@
 import { drawnAt, isDrawn } from '../core/picture/drawn-address.ts';
-import { PICTURE_BYTES, type PreparedPicture, prepareDrawing } from '../core/picture/encode.ts';
+import { PICTURE_BYTES, type PreparedPicture } from '../core/picture/encode.ts';
 import { type FailedPicture, type Picture, pathsOf, type ReadyPicture } from '../core/picture/picture.ts';
+import { type PreparedDrawing, prepareDrawing } from '../core/picture/prepare-drawing.ts';
 import { type ImageSettings, recipeName } from '../core/picture/variants.ts';
 import { InvalidKey } from '../platform/errors.ts';
 import type { PictureRecord } from '../platform/ledger-records.ts';
@@ -10,13 +11,16 @@ import { type Again, againAfter } from './again.ts';
 /** How the address of a file in the inbox begins. */
 export const INBOX = 'inbox:';
 
+/** What files can be made of. */
+export type Prepared = PreparedPicture | PreparedDrawing;
+
 export const PENDING: Picture = { status: 'pending' };
 
 /** A picture that is to be made again, or that cannot be. */
 export interface Found {
   readonly etag?: string;
   /** Makes the picture ready for its files to be made. */
-  readonly source?: () => Promise<PreparedPicture | FailedPicture>;
+  readonly source?: () => Promise<Prepared | FailedPicture>;
   readonly picture: Picture;
   /** Where the host said "later". */
   readonly again?: Again;
@@ -85,7 +89,7 @@ async function draw(
   address: string,
   { fonts }: ImagesPlatform,
   settings: ImageSettings,
-): Promise<PreparedPicture> {
+): Promise<PreparedDrawing> {
   const { drawCard } = await import('../core/picture/draw-card.ts');
   return prepareDrawing(await drawCard(drawnAt(address), fonts), settings);
 }

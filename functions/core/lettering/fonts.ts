@@ -1,3 +1,5 @@
+import { keeping } from '../page/kept.ts';
+
 /** The fonts that titles are drawn with, as the files of their packages. */
 export interface Fonts {
   /** `file` is a path in the family's package. */
@@ -23,10 +25,16 @@ export const families = [
 /** Marks that are too narrow in Latin faces where they stand among Chinese characters. */
 const WIDE_MARKS = /[\u00b7\u2014\u2018\u2019\u201c\u201d\u2026]/;
 
-/** The families to look for a character in, best first. */
-export function familiesFor(character: string, lang: string): readonly string[] {
-  const { script } = new Intl.Locale(lang).maximize();
-  const own = HAN_FAMILIES.get(script ?? '');
+const scripts = keeping<string>(100);
+
+/** The script that a language is written in, `Hans`; empty where nobody knows. */
+export function scriptOf(lang: string): string {
+  return scripts(lang, () => new Intl.Locale(lang).maximize().script ?? '');
+}
+
+/** The families to look for a character in, best first; `script` is that of the text. */
+export function familiesFor(character: string, script: string): readonly string[] {
+  const own = HAN_FAMILIES.get(script);
   if (own === undefined) return families;
   return WIDE_MARKS.test(character) ? [own, ...families] : ['noto-serif', own, ...families];
 }

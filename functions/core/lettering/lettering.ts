@@ -1,6 +1,6 @@
 import bidiFactory from 'bidi-js';
 import type { GlyphInfo, GlyphPosition } from 'harfbuzzjs';
-import { type Face, faceFor } from './faces.ts';
+import { type Face, faceFor, type Outline, outlineOf } from './faces.ts';
 import type { Fonts } from './fonts.ts';
 
 /** A language and the direction that a text begins in. */
@@ -53,7 +53,7 @@ export async function openLettering(text: string, { lang, dir }: Tongue, fonts: 
       for (const { face, infos, positions, units } of set(line)) {
         const scale = size / units;
         for (const [index, { xAdvance, xOffset, yOffset }] of positions.entries()) {
-          const glyph = face.font.glyphToPath(infos[index]?.codepoint ?? 0);
+          const glyph = outlineOf(face, infos[index]?.codepoint ?? 0);
           path += moved(glyph, pen + xOffset * scale, baseline - yOffset * scale, scale);
           pen += xAdvance * scale;
         }
@@ -118,12 +118,21 @@ function shaped({ text, level, face }: Run, lang: string, harfbuzz: typeof impor
   };
 }
 
-/** A glyph's outline, whose y axis points up, where it stands; a tenth of a pixel is as fine as anybody sees. */
-function moved(path: string, x: number, y: number, scale: number): string {
-  let across = false;
-  return path.replace(/-?\d+(?:\.\d+)?(?:e-?\d+)?/g, (number) => {
-    across = !across;
-    const pixels = across ? x + Number(number) * scale : y - Number(number) * scale;
-    return String(Math.round(pixels * 10) / 10);
-  });
+/** A glyph's outline where it stands, as path data; a tenth of a pixel is as fine as anybody sees. */
+function moved({ texts, numbers }: Outline, x: number, y: number, scale: number): string {
+  let path = texts[0] ?? '';
+  for (const [index, units] of numbers.entries()) {
+    const pixels = index % 2 === 0 ? x + units * scale : y - units * scale;
+    path += inTenths(pixels) + (texts[index + 1] ?? '');
+  }
+  return path;
+}
+
+/** A number with one decimal at the most, from whole numbers, which are written out in a third of the time. */
+function inTenths(value: number): string {
+  const tenths = Math.round(value * 10);
+  const whole = Math.trunc(tenths / 10);
+  const rest = Math.abs(tenths % 10);
+  if (rest === 0) return String(whole);
+  return `${tenths < 0 && whole === 0 ? '-' : ''}${whole}.${rest}`;
 }

@@ -2,6 +2,7 @@ import type { Fonts } from '../lettering/fonts.ts';
 import { openLettering } from '../lettering/lettering.ts';
 import { type Block, type Fit, setLines } from '../lettering/lines.ts';
 import { iconShapes } from '../page/icon.ts';
+import { keeping } from '../page/kept.ts';
 import { ink, paper } from '../page/style/tokens.ts';
 import type { DrawnCard, Inscription } from './drawn-address.ts';
 import { SOCIAL_CARD } from './variants.ts';
@@ -36,7 +37,8 @@ const LEADING = { close: 1.2, open: 1.5 };
  */
 export async function drawCard({ title, site }: DrawnCard, fonts: Fonts): Promise<string> {
   const body = (await titleShapes(title, fonts)) ?? (await titleShapes(site, fonts)) ?? '';
-  const foot = await footShapes(site, title.dir, fonts);
+  const { dir } = title;
+  const foot = await feet(JSON.stringify([site, dir]), () => footShapes(site, dir, fonts));
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}">
 <rect width="${WIDTH}" height="${HEIGHT}" fill="${paper.light}"/>
 <path fill="${ink.light}" d="M${MARGIN} ${RULE}h${MEASURE}v4h-${MEASURE}zM${MARGIN} ${RULE + 8}h${MEASURE}v2h-${MEASURE}z"/>
@@ -67,6 +69,9 @@ function firstBaseline({ lines, size }: Block, leading: number): number {
   const height = (lines.length - 1) * leading + size;
   return (RULE - height) / 2 + size * 0.82;
 }
+
+/** Of one site there are two, for either direction. */
+const feet = keeping<Promise<string>>(20);
 
 /** The icon and the site's name beside it, at the end where the title's lines begin. */
 async function footShapes(site: Inscription, dir: Inscription['dir'], fonts: Fonts): Promise<string> {

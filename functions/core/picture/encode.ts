@@ -7,6 +7,7 @@ import {
   variantPath,
 } from './picture.ts';
 import { firstFrame, isDrawn, type Pixels, withoutNeedlessAlpha } from './pixels.ts';
+import type { PreparedDrawing } from './prepare-drawing.ts';
 import { cutSocialCard, isCardSized } from './social-card.ts';
 import { boundBroken, forDecoder, type Header, isCompressed, type Timing } from './source.ts';
 import { hashOf, type ImageSettings, planVariants, type Recipe, recipeOf } from './variants.ts';
@@ -71,25 +72,17 @@ export async function preparePicture(
   return { status: 'prepared', picture, pixels, ...(timing && { timing }), recipe };
 }
 
-/** A social card that was drawn, as SVG of its size, which is all that is made of it. Ours, so nothing is checked. */
-export async function prepareDrawing(svg: string, settings: ImageSettings): Promise<PreparedPicture> {
-  const recipe = recipeOf(settings);
-  const bytes = Buffer.from(svg);
-  const { data, info } = await sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  const size = { width: info.width, height: info.height };
-  const picture = {
-    status: 'ready',
-    hash: hashOf(bytes, recipe),
-    ...size,
-    variants: [],
-    socialCard: 'png',
-  } as const;
-  return { status: 'prepared', picture, pixels: { data, ...size, frames: 1, channels: 3 }, recipe };
-}
-
 /** Every file of a prepared picture, narrow variants first; the same picture gives the same bytes each time. */
-export async function* encodePicture(prepared: PreparedPicture): AsyncIterable<PictureFile> {
-  const { picture, pixels, timing, recipe } = prepared;
+export async function* encodePicture(
+  prepared: PreparedPicture | PreparedDrawing,
+): AsyncIterable<PictureFile> {
+  const { picture, recipe } = prepared;
+  if ('drawing' in prepared) {
+    const bytes = await sharp(prepared.drawing).removeAlpha().png(recipe.png).toBuffer();
+    yield { path: socialCardPath(picture.hash, 'png'), bytes };
+    return;
+  }
+  const { pixels, timing } = prepared;
   const chromaSubsampling = isDrawn(pixels) ? '4:4:4' : '4:2:0';
   for (const width of picture.variants[0]?.widths ?? []) {
     const scaled = width === pixels.width ? pixels : await scale(pixels, width);
@@ -98,13 +91,11 @@ export async function* encodePicture(prepared: PreparedPicture): AsyncIterable<P
       yield { path: variantPath(picture.hash, width, format), bytes };
     }
   }
-  const { hash, socialCard } = picture;
-  if (socialCard === undefined) return;
-  const bytes =
-    socialCard === 'png'
-      ? await write(open(pixels), 'png', { recipe, chromaSubsampling: '4:4:4' })
-      : await cutSocialCard(pixels, recipe);
-  yield { path: socialCardPath(hash, socialCard), bytes };
+  if (picture.socialCard === undefined) return;
+  yield {
+    path: socialCardPath(picture.hash, picture.socialCard),
+    bytes: await cutSocialCard(pixels, recipe),
+  };
 }
 
 async function readPixels(

@@ -2,11 +2,12 @@ import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { familiesFor } from '../../../functions/core/lettering/fonts.ts';
+import { familiesFor, scriptOf } from '../../../functions/core/lettering/fonts.ts';
 import { openLettering } from '../../../functions/core/lettering/lettering.ts';
 import { drawCard } from '../../../functions/core/picture/draw-card.ts';
 import { drawnAddress, drawnAt, type Inscription } from '../../../functions/core/picture/drawn-address.ts';
-import { encodePicture, prepareDrawing } from '../../../functions/core/picture/encode.ts';
+import { encodePicture } from '../../../functions/core/picture/encode.ts';
+import { prepareDrawing } from '../../../functions/core/picture/prepare-drawing.ts';
 import { IMAGE_PRESETS } from '../../../functions/core/picture/variants.ts';
 import { packagedFonts } from '../../../functions/platform/packaged-fonts.ts';
 import { site } from '../page/samples.ts';
@@ -44,6 +45,16 @@ describe('a title', () => {
     expect(outline('سلامA', 0, 0, 100).startsWith(latin)).toBe(true);
   });
 
+  test('is the same wherever it stands, to a tenth of a pixel, beyond the edge as well', async () => {
+    const { outline } = await openLettering('Ag', english('Ag'), packagedFonts);
+    const numbers = (left: number) => (outline('Ag', left, 0, 100).match(/-?[\d.]+/g) ?? []).map(Number);
+    const at = numbers(0);
+    expect(
+      numbers(-40).map((number, index) => Math.round((number + (index % 2 ? 0 : 40)) * 10) / 10),
+    ).toEqual(at);
+    expect(Math.min(...numbers(-40))).toBeLessThan(-30);
+  });
+
   test('in a language with forms of its own has those', async () => {
     const outlines = await Promise.all(
       ['zh-CN', 'zh-TW', 'ja', 'ko'].map(async (lang) => {
@@ -55,14 +66,14 @@ describe('a title', () => {
   });
 
   test('in Chinese has wide quotation marks, in English narrow ones', () => {
-    expect(familiesFor('“', 'zh-CN')[0]).toBe('noto-serif-sc');
-    expect(familiesFor('“', 'en')[0]).toBe('noto-serif');
+    expect(familiesFor('“', scriptOf('zh-CN'))[0]).toBe('noto-serif-sc');
+    expect(familiesFor('“', scriptOf('en'))[0]).toBe('noto-serif');
   });
 });
 
 describe('a drawn social card', () => {
   test.each(titles)('in %s is a PNG of 1200 by 630 pixels, and of letters', async (_, text, lang, dir) => {
-    const prepared = await prepareDrawing(await draw(text, lang, dir), IMAGE_PRESETS);
+    const prepared = prepareDrawing(await draw(text, lang, dir), IMAGE_PRESETS);
     const files = [];
     for await (const file of encodePicture(prepared)) files.push(file);
     expect(files.map(({ path }) => path)).toEqual([`/_images/${prepared.picture.hash}/social.png`]);
