@@ -14,10 +14,10 @@ export function foldersIn(work: string) {
   return { site, data, words: ['--out', site, '--data', data] as const };
 }
 
-/** A folder to run in. Cards are not drawn: the peers have none. */
-export async function prepare(work: string): Promise<void> {
+/** A folder to run in. Unless somebody asks for them cards are not drawn: the peers have none. */
+export async function prepare(work: string, drawnCards = false): Promise<void> {
   await mkdir(work, { recursive: true });
-  const context = { broadsheet: { images: { drawnCards: false } } };
+  const context = { broadsheet: { images: { drawnCards } } };
   await writeFile(path.join(work, 'cdk.json'), JSON.stringify({ context }));
 }
 

@@ -1,7 +1,7 @@
 import type { Site } from '../functions/core/site.ts';
 import type { Embedded } from '../functions/platform/embedded/open.ts';
 import { openRunner } from '../functions/platform/embedded/runner.ts';
-import { tidyPictures, tidySite } from '../functions/workers/tidy.ts';
+import { tidySite } from '../functions/workers/tidy.ts';
 import { type Faults, openFaults } from './faults.ts';
 import { openProgress } from './progress.ts';
 
@@ -30,7 +30,6 @@ export async function drain(
   });
   await runner.drain();
   if (untidy) await tidySite(embedded.platform, site);
-  await tidyPictures(embedded.platform);
   progress?.clear();
   return faults;
 }

@@ -10,29 +10,35 @@ const SIGNATURE = '<meta name="generator" content="Broadsheet">';
 
 /**
  * Removes from the site what an earlier run with another ledger left there: pages, feeds, sitemaps and pictures that
- * are none of this ledger's. The queues must be empty. Files that Broadsheet did not make are left alone.
+ * are none of this ledger's. The queues must be empty. Files that Broadsheet did not make are left alone. What this
+ * ledger knows of goes without: as it is replaced, or swept when nothing uses it any more.
  */
 export async function tidySite(platform: Platform, site: Site): Promise<void> {
   const statics = new Set(staticFiles(site).map(({ path }) => path.slice(1)));
+  const shown = shownPictures(platform);
   for await (const { key } of platform.site.list('')) {
     if (statics.has(key)) continue;
-    if (!(await belongs(key, platform)) && (await isOurs(key, platform))) await platform.site.remove(key);
+    const stays = key.startsWith(PICTURES)
+      ? await shown(key)
+      : (await belongs(key, platform)) || !(await isOurs(key, platform));
+    if (!stays) await platform.site.remove(key);
   }
 }
 
-/** Removes the pictures that no page uses. The queues must be empty. */
-export async function tidyPictures({ site, ledger }: Platform): Promise<void> {
-  const kept = new Map<string, boolean>();
-  for await (const { key } of site.list('_images/')) {
+const PICTURES = '_images/';
+
+/** Says of a picture's file whether a page may show it; of each picture it asks once. */
+function shownPictures({ ledger }: Platform) {
+  const known = new Map<string, boolean>();
+  return async (key: string): Promise<boolean> => {
     const hash = key.split('/')[1] ?? '';
-    const keep = kept.get(hash) ?? (await ledger.contents(hash)).length > 0;
-    kept.set(hash, keep);
-    if (!keep) await site.remove(key);
-  }
+    const shown = known.get(hash) ?? (await ledger.contents(hash)).length > 0;
+    known.set(hash, shown);
+    return shown;
+  };
 }
 
 async function belongs(key: string, platform: Platform): Promise<boolean> {
-  if (key.startsWith('_images/')) return true;
   const page = pageAt(key);
   return page !== undefined && stands(page, platform);
 }
