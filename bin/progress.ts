@@ -10,6 +10,19 @@ export interface Progress {
   clear(): void;
 }
 
+/** A terminal, or anything else that takes text. */
+type Output = Pick<NodeJS.WritableStream, 'write'> & { readonly isTTY?: boolean };
+
+/** What has been done of a stage between two times of `performance.now()`. */
+interface Stage {
+  readonly done: number;
+  /** When what was done last in any stage before its first was done: from there on it was worked on. */
+  readonly from?: number;
+  readonly to: number;
+}
+
+const unbegun = (): Stage => ({ done: 0, to: 0 });
+
 const STAGES: readonly (readonly [QueueName, string])[] = [
   ['inbox', 'articles'],
   ['pictures', 'pictures'],
@@ -23,12 +36,13 @@ const BAR = 24;
  * Stages with counts, rate and what remains, to a terminal as a few lines that are drawn over, else as a plain line now
  * and then.
  */
-export function openProgress(out: NodeJS.WriteStream, queues: SqliteQueues): Progress {
+export function openProgress(out: Output, queues: Pick<SqliteQueues, 'depth'>): Progress {
   const began = performance.now();
-  const done: Record<QueueName, number> = { inbox: 0, pictures: 0, pages: 0 };
-  const terminal = out.isTTY && !process.env.CI;
+  const stages: Record<QueueName, Stage> = { inbox: unbegun(), pictures: unbegun(), pages: unbegun() };
+  const terminal = out.isTTY === true && !process.env.CI;
   let drawn = 0;
-  let last = began;
+  let drawnAt = began;
+  let stepAt = began;
 
   function clear() {
     if (drawn > 0) out.write(`\x1b[${drawn}A\x1b[0J`);
@@ -37,12 +51,11 @@ export function openProgress(out: NodeJS.WriteStream, queues: SqliteQueues): Pro
 
   function total(queue: QueueName): number {
     const { ready, inFlight } = queues.depth(queue);
-    return done[queue] + ready + inFlight;
+    return stages[queue].done + ready + inFlight;
   }
 
   function draw() {
-    const seconds = (performance.now() - began) / 1000;
-    const lines = STAGES.map(([queue, label]) => line(label, done[queue], total(queue), seconds, terminal));
+    const lines = STAGES.map(([queue, label]) => line(label, stages[queue], total(queue), terminal));
     if (!terminal) return void out.write(`${lines.filter((text) => text !== '').join(' · ')}\n`);
     clear();
     const shown = lines.filter((text) => text !== '');
@@ -52,22 +65,25 @@ export function openProgress(out: NodeJS.WriteStream, queues: SqliteQueues): Pro
 
   return {
     onStep(step) {
-      done[step.queue] = step.done;
       const now = performance.now();
-      if (now - last < (terminal ? REDRAW_MS : PLAIN_MS)) return;
-      last = now;
+      const { from = stepAt } = stages[step.queue];
+      stages[step.queue] = { done: step.done, from, to: now };
+      stepAt = now;
+      if (now - drawnAt < (terminal ? REDRAW_MS : PLAIN_MS)) return;
+      drawnAt = now;
       draw();
     },
     clear,
   };
 }
 
-function line(label: string, done: number, total: number, seconds: number, terminal: boolean): string {
+function line(label: string, { done, from = 0, to }: Stage, total: number, terminal: boolean): string {
   if (total === 0) return '';
   const counts = `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;
-  const rate = done / seconds;
+  const rate = done / ((to - from) / 1000);
   const remaining = done > 0 && done < total ? `, ${Math.ceil((total - done) / rate)} s left` : '';
-  const pace = done > 0 ? `${rate >= 10 ? Math.round(rate) : rate.toFixed(1)}/s${remaining}` : '';
+  const pace =
+    done > 0 && to > from ? `${rate >= 10 ? Math.round(rate) : rate.toFixed(1)}/s${remaining}` : '';
   if (!terminal) return `${label} ${counts}${pace && ` (${pace})`}`;
   const filled = Math.round((done / total) * BAR);
   const bar = styleText('cyan', '━'.repeat(filled)) + styleText('dim', '━'.repeat(BAR - filled));
