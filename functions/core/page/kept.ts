@@ -1,6 +1,6 @@
 /**
  * Keeps what is dear to make and small, such as formatters, under a name. Once `bound` are kept it begins anew: articles
- * may make up any number of languages.
+ * may make up any number of languages. A promise is kept while it may still come true.
  */
 export function keeping<T>(bound: number): (name: string, make: (name: string) => T) => T {
   const kept = new Map<string, T>();
@@ -10,6 +10,7 @@ export function keeping<T>(bound: number): (name: string, make: (name: string) =
     if (kept.size >= bound) kept.clear();
     const made = make(name);
     kept.set(name, made);
+    if (made instanceof Promise) made.catch(() => kept.delete(name));
     return made;
   };
 }
