@@ -12,8 +12,21 @@ export async function announceClaims(
   revision: number,
   platform: Asked,
 ): Promise<void> {
-  await claim(article.path, { kind: 'article', key }, revision, platform);
+  await claimAddress(key, article, revision, platform);
   for (const path of redirectsOf(article)) await claim(path, { kind: 'redirect', key }, revision, platform);
+}
+
+/**
+ * Claims the article's address alone, for one that has lost it: whoever looked at it first may have died before the claim
+ * was made, and without one it would neither be found to be the first nor hear when the address becomes free.
+ */
+export function claimAddress(
+  key: string,
+  { path }: ArticleWithoutBody,
+  revision: number,
+  platform: Asked,
+): Promise<void> {
+  return claim(path, { kind: 'article', key }, revision, platform);
 }
 
 /** What the article claimed of the same path before, as the other kind, is given up once those behind it are told. */

@@ -5,7 +5,7 @@ import type { Site } from '../core/site.ts';
 import { Conflict, InvalidKey } from '../platform/errors.ts';
 import type { ArticleRecord } from '../platform/ledger-records.ts';
 import type { IngestPlatform } from '../platform/platform.ts';
-import { announceClaims, judgeAddress, takenRedirects } from './claims.ts';
+import { announceClaims, claimAddress, judgeAddress, takenRedirects } from './claims.ts';
 import { isCardRight } from './drawn-card.ts';
 import { enlist, type Order } from './enlist.ts';
 import { untilUnchanged } from './guard.ts';
@@ -112,11 +112,12 @@ async function leaveTraces(
   revision: number,
   platform: IngestPlatform,
 ): Promise<void> {
-  if (record.status !== 'published' || !record.article || !record.bodyKey) return;
-  if (body !== undefined) await platform.bodies.put(record.bodyKey, body);
-  await announceClaims(record.key, record.article, revision, platform);
-  for (const { address } of record.article.pictures)
-    await platform.ledger.addUse(address, record.key, revision);
+  const { key, status, article, bodyKey, error } = record;
+  if (article && error?.code === 'address-taken') await claimAddress(key, article, revision, platform);
+  if (status !== 'published' || !article || !bodyKey) return;
+  if (body !== undefined) await platform.bodies.put(bodyKey, body);
+  await announceClaims(key, article, revision, platform);
+  for (const { address } of article.pictures) await platform.ledger.addUse(address, key, revision);
 }
 
 /** Adds how the article's pictures are, and warns of those that are missing and of redirects that lead elsewhere. */

@@ -256,3 +256,31 @@ describe('an article that is scheduled anew while a worker is at its old date', 
     expect(await scratch.status('a.md')).toBe('published');
   });
 });
+
+describe('an address that an article was about to claim when its worker died', () => {
+  const wanting = (title: string) => article({ title, ...dated, permalink: '/same/' });
+  const diesBeforeItClaims = (key: string) => ingesting(key).until(/put URL#\/same\//);
+
+  test('is its own, though another has claimed it meanwhile', async () => {
+    await put({ 'a.md': wanting('A') });
+    await diesBeforeItClaims('a.md');
+    await put({ 'b.md': wanting('B') });
+    await ingest('b.md', scratch.embedded.platform, testSite);
+    await scratch.settle();
+    expect([await scratch.status('a.md'), await scratch.status('b.md')]).toEqual(['published', 'rejected']);
+    await expectClean();
+  });
+
+  test('becomes its own when the one that has it goes', async () => {
+    await put({ 'b.md': wanting('B') });
+    await diesBeforeItClaims('b.md');
+    await put({ 'a.md': wanting('A') });
+    await ingest('a.md', scratch.embedded.platform, testSite);
+    await scratch.settle();
+    expect([await scratch.status('a.md'), await scratch.status('b.md')]).toEqual(['published', 'rejected']);
+    await scratch.remove('a.md');
+    await scratch.settle();
+    expect(await scratch.status('b.md')).toBe('published');
+    await expectClean();
+  });
+});
