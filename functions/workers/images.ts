@@ -52,11 +52,20 @@ async function reconcilePicture(
     announced: old?.announced === true && replaced.length === 0 && isDeepStrictEqual(old.picture, picture),
     replaced,
   };
-  const guard = await ledger.putPicture(address, record, noted);
+  const guard = await ledger
+    .putPicture(address, record, noted)
+    .catch((error) => giveUp(picture, error, platform));
   await confirm(address, found, platform);
   noteOutcome(address, picture, platform);
   if (!record.announced) await announce(address, record, guard, platform);
   if (record.again) await platform.later.askAgain(address, new Date(record.again.at));
+}
+
+/** Who is too slow may have made files after they had been swept: whether anybody uses them is looked at once more. */
+async function giveUp(picture: Picture, error: unknown, { queues }: ImagesPlatform): Promise<never> {
+  if (error instanceof Conflict && picture.status === 'ready')
+    await queues.send('pictures', [{ address: CONTENT + picture.hash }]);
+  throw error;
 }
 
 /** Hashes of all that may have been made for this address. */

@@ -66,6 +66,18 @@ describe('a picture', () => {
     await expectClean();
   });
 
+  test('that is swept while a slow worker makes it leaves no file behind', async () => {
+    await put({ 'a.md': pictured, 'one.png': await picture('#f00') });
+    await ingest('a.md', scratch.embedded.platform, testSite);
+    const slow = making('inbox:one.png');
+    await slow.until(/site\.put _images.*jpg/);
+    await scratch.remove('a.md');
+    await scratch.settle();
+    await slow.finish();
+    await scratch.settle();
+    await expectClean();
+  });
+
   test('whose sweep dies half-way leaves no file behind', async () => {
     await put({ 'a.md': pictured, 'one.png': await picture('#f00') });
     await scratch.settle();
