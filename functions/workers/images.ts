@@ -40,7 +40,9 @@ async function reconcilePicture(
   }
   const prepared = await found.source?.();
   const noted = prepared ? await noteContent(address, prepared, old, revision, platform) : revision;
-  const picture = prepared ? await settle(address, prepared, platform) : found.picture;
+  const picture = prepared
+    ? await knownOf(address, prepared, platform, () => settle(address, prepared, platform))
+    : found.picture;
   const replaced = contentsOf(old).filter((hash) => picture.status !== 'ready' || hash !== picture.hash);
   const record: PictureRecord = {
     picture,
@@ -52,20 +54,33 @@ async function reconcilePicture(
     announced: old?.announced === true && replaced.length === 0 && isDeepStrictEqual(old.picture, picture),
     replaced,
   };
-  const guard = await ledger
-    .putPicture(address, record, noted)
-    .catch((error) => giveUp(picture, error, platform));
+  const guard = await knownOf(address, prepared, platform, () => ledger.putPicture(address, record, noted));
   await confirm(address, found, platform);
   noteOutcome(address, picture, platform);
   if (!record.announced) await announce(address, record, guard, platform);
   if (record.again) await platform.later.askAgain(address, new Date(record.again.at));
 }
 
-/** Who is too slow may have made files after they had been swept: whether anybody uses them is looked at once more. */
-async function giveUp(picture: Picture, error: unknown, { queues }: ImagesPlatform): Promise<never> {
-  if (error instanceof Conflict && picture.status === 'ready')
-    await queues.send('pictures', [{ address: CONTENT + picture.hash }]);
-  throw error;
+/**
+ * Does what makes files, and has the record know of them whatever comes of it: who is too slow may make some after all
+ * had been swept, record included.
+ */
+async function knownOf<T>(
+  address: string,
+  prepared: Prepared | FailedPicture | undefined,
+  platform: ImagesPlatform,
+  make: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await make();
+  } catch (error) {
+    if (prepared && error instanceof Conflict)
+      await untilUnchanged(async () => {
+        const { value, revision } = await platform.ledger.picture(address);
+        await noteContent(address, prepared, value, revision, platform);
+      });
+    throw error;
+  }
 }
 
 /** Hashes of all that may have been made for this address. */

@@ -52,10 +52,12 @@ export function pictureWarnings(article: ArticleWithoutBody, pictures: readonly 
 
 /**
  * Whether an article uses the picture. A use counts only while it is among the traces of its article's record: a slow
- * worker may have left it when the article had moved on.
+ * worker may have left it when the article had moved on. `former`: an article that uses it no longer, though its record
+ * does not say so yet.
  */
-export async function isUsed(address: string, ledger: Ledger): Promise<boolean> {
+export async function isUsed(address: string, ledger: Ledger, former?: string): Promise<boolean> {
   for (const key of await ledger.uses(address)) {
+    if (key === former) continue;
     const { value: record, revision } = await ledger.article(key);
     if (record?.traces.pictures.includes(address)) return true;
     await ledger.removeUse(address, key, revision);
@@ -72,5 +74,6 @@ export async function forgetUse(
 ): Promise<void> {
   await ledger.removeUse(address, key, revision);
   await ledger.settle(key, address);
-  if (!(await isUsed(address, ledger))) await queues.send('pictures', [{ address }], SWEEP_DELAY_SECONDS);
+  if (!(await isUsed(address, ledger, key)))
+    await queues.send('pictures', [{ address }], SWEEP_DELAY_SECONDS);
 }

@@ -66,6 +66,33 @@ describe('a picture', () => {
     await expectClean();
   });
 
+  test('is swept though a slow worker writes down once more that its article uses it', async () => {
+    const { platform, queues } = scratch.embedded;
+    // No message tells of it: whoever took one would sweep it.
+    await platform.inbox.put('one.png', await picture('#f00'), { type: 'image/png', cacheControl: '' });
+    await put({ 'a.md': pictured });
+    await ingest('a.md', scratch.embedded.platform, testSite);
+    const asked = await queues.receive('pictures', 10, 60);
+    await images('inbox:one.png', scratch.embedded.platform, testSite.images);
+    await queues.acknowledge(
+      'pictures',
+      asked.map(({ receipt }) => receipt),
+    );
+    const slow = ingesting('a.md');
+    await slow.until(/put PICTURE#inbox:one.png USE/);
+    await put({ 'a.md': article({ title: 'A', ...dated, draft: true }) });
+    const quick = ingesting('a.md');
+    await quick.until(/query PICTURE#inbox:one.png/);
+    await slow.until(/get PICTURE#inbox:one.png STATE/);
+    await quick.finish();
+    await slow.finish();
+    await scratch.settle();
+    await expectClean();
+    const left: string[] = [];
+    for await (const { address } of scratch.embedded.platform.ledger.pictures()) left.push(address);
+    expect(left).toEqual([]);
+  });
+
   test('that is swept while a slow worker makes it leaves no file behind', async () => {
     await put({ 'a.md': pictured, 'one.png': await picture('#f00') });
     await ingest('a.md', scratch.embedded.platform, testSite);
