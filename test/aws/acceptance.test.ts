@@ -191,6 +191,29 @@ describe('a deployed stack', () => {
     expectSame(await stack.site(), await built());
   });
 
+  test('gives an address that becomes free to the article that waits for it', async () => {
+    const source = (title: string, permalink: string) =>
+      [
+        '---',
+        `title: ${title}`,
+        "date: '2026-05-06'",
+        `permalink: ${permalink}`,
+        '---',
+        '',
+        'Text.',
+        '',
+      ].join('\n');
+    await put('one-of-two.md', source('The first', '/for-one/'));
+    await stack.settled();
+    await put('two-of-two.md', source('The second', '/for-one/'));
+    await stack.settled();
+    expect(await stack.page('for-one/index.html')).toContain('The first');
+    await put('one-of-two.md', source('The first', '/elsewhere/'));
+    await stack.settled();
+    expect(await stack.page('for-one/index.html')).toContain('The second');
+    expectSame(await stack.site(), await built());
+  });
+
   test('does nothing again for an event that comes twice', async () => {
     const before = await stack.written();
     for (const key of ['late.md', 'late.md', 'gone/nowhere.md']) await stack.send('InboxQueue', { key });
