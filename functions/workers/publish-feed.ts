@@ -49,8 +49,7 @@ export async function publishFeed(
 async function entryOf(card: Card, contents: FeedContents, platform: PublishPlatform, site: Site) {
   const { value: record } = await platform.ledger.article(card.key);
   if (!record) throw new Conflict(`${card.key} has just gone`);
-  // All that the text is made of, by what its body and its pictures hold.
-  const name = JSON.stringify([record.bodyKey, record.pictureStates, card.path, card.lang, card.dir]);
+  const name = nameOf(card, record);
   const known = kept.get(site)?.get(name);
   if (known) return { card, content: known };
   const made = contents.get(name) ?? contentOf(card, record, name, platform, site);
@@ -60,6 +59,11 @@ async function entryOf(card: Card, contents: FeedContents, platform: PublishPlat
   } finally {
     contents.delete(name);
   }
+}
+
+/** All that the text is made of, by what its body and its pictures hold. */
+function nameOf({ path, lang, dir }: Card, { bodyKey, pictureStates, article }: ArticleRecord): string {
+  return JSON.stringify([bodyKey, pictureStates, article?.headPicture !== undefined, path, lang, dir]);
 }
 
 async function contentOf(

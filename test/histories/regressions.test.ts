@@ -323,3 +323,11 @@ describe('an address that an article was about to claim when its worker died', (
     await expectClean();
   });
 });
+
+test('a feed hears that the first picture of a text stands under a head picture now, though its text is the same', async () => {
+  await put({ 'a.md': pictured, 'one.png': await picture('#f00') });
+  await scratch.settle();
+  await put({ 'a.md': article({ title: 'A', ...dated, headimg: '/one.png' }, '![x](/one.png)') });
+  await scratch.settle();
+  await expectClean();
+});

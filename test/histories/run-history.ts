@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Site } from '../../functions/core/site.ts';
 import { rebuild } from '../../functions/operations/rebuild.ts';
 import { retry } from '../../functions/operations/retry.ts';
 import type { Platform } from '../../functions/platform/platform.ts';
@@ -7,7 +8,7 @@ import { images } from '../../functions/workers/images.ts';
 import { ingest } from '../../functions/workers/ingest.ts';
 import { publish } from '../../functions/workers/publish.ts';
 import { reconcileInbox } from '../../functions/workers/reconcile.ts';
-import { article, testSite } from '../support/platform.ts';
+import { article, ownSite } from '../support/platform.ts';
 import { type Pass, wrappedPlatform } from '../support/wrapped-platform.ts';
 import type { Change, History } from './history.ts';
 import { leftovers } from './leftovers.ts';
@@ -37,6 +38,7 @@ const MOST_CALLS = 100_000;
 /** What remembers from one piece of work to the next, as a function does that is called again. */
 interface Process {
   readonly platform: Platform;
+  readonly site: Site;
   pass: Pass;
 }
 
@@ -150,6 +152,7 @@ function openSimulation(world: World, plan: History['plan']) {
     const process: Process = {
       pass: (_, make) => make(),
       platform: wrappedPlatform(platform, records, (call, make) => process.pass(call, make)),
+      site: ownSite(),
     };
     return process;
   }
@@ -157,23 +160,27 @@ function openSimulation(world: World, plan: History['plan']) {
   async function work(batch: readonly Held[], pass: Pass): Promise<void> {
     const process = idle.pop() ?? openProcess();
     process.pass = pass;
-    await workIn(process.platform, batch, pass);
+    await workIn(process, batch, pass);
     // One that dies while it works never comes back.
     idle.push(process);
   }
 
-  async function workIn(faulty: Platform, batch: readonly Held[], pass: Pass): Promise<void> {
+  async function workIn(
+    { platform: faulty, site }: Process,
+    batch: readonly Held[],
+    pass: Pass,
+  ): Promise<void> {
     const acknowledge = ({ queue, delivery }: Held) =>
       pass({ name: 'acknowledge' }, () => queues.acknowledge(queue, [delivery.receipt]));
     const names = batch.flatMap((message) =>
       message.queue === 'pages' ? message.delivery.message.pages : [],
     );
-    const failures = names.length > 0 ? await publish(names, faulty, testSite) : new Map<string, unknown>();
+    const failures = names.length > 0 ? await publish(names, faulty, site) : new Map<string, unknown>();
     for (const message of batch) {
       const { queue, delivery } = message;
       try {
-        if (queue === 'inbox') await ingest(delivery.message.key, faulty, testSite);
-        if (queue === 'pictures') await images(delivery.message.address, faulty, testSite.images);
+        if (queue === 'inbox') await ingest(delivery.message.key, faulty, site);
+        if (queue === 'pictures') await images(delivery.message.address, faulty, site.images);
         const failed = queue === 'pages' && delivery.message.pages.find((name) => failures.has(name));
         if (failed) throw failures.get(failed);
         await acknowledge(message);

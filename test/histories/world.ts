@@ -14,7 +14,7 @@ import type { Objects } from '../../functions/platform/objects.ts';
 import type { Clock, Platform } from '../../functions/platform/platform.ts';
 import type { Records } from '../../functions/platform/records.ts';
 import { reportsIn } from '../../functions/platform/reports.ts';
-import { inlineDecoder, testSite } from '../support/platform.ts';
+import { inlineDecoder, ownSite, testSite } from '../support/platform.ts';
 import { BEGINNING, COLOURS, LATE, REMOTE } from './history.ts';
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
@@ -110,7 +110,7 @@ export async function openWorld(crowd: number, stores?: Stores) {
         await fill(fresh.platform, crowd);
         for await (const { key } of fresh.platform.inbox.list(''))
           await fresh.queues.send('inbox', [{ key }]);
-        await openRunner(fresh, testSite, { concurrency: 2, unread: true }).drain();
+        await openRunner(fresh, ownSite(), { concurrency: 2, unread: true }).drain();
         return {
           contents: await fresh.contents(),
           outcomes: await outcomesOf(fresh.platform),

@@ -23,6 +23,11 @@ export const testSite: Site = {
   images: { ...IMAGE_PRESETS, drawnCards: false },
 };
 
+/** The same site for a process of its own: what workers keep in memory, they keep by site. */
+export function ownSite(site: Site = testSite): Site {
+  return { ...site };
+}
+
 /** What the process that decodes pictures does, where it is called. */
 export const inlineDecoder: Decoder = { prepare: preparePicture };
 
@@ -149,7 +154,7 @@ export async function contents(scratch: Scratch): Promise<Record<string, string>
 
 /** What a clean build of the same inbox at the same time gives, into an empty folder as most are. */
 export async function cleanBuild(scratch: Scratch, options: ScratchOptions = {}) {
-  const clean = openScratch({ unread: true, ...options });
+  const clean = openScratch({ unread: true, ...options, site: ownSite(options.site) });
   try {
     clean.clock.set(scratch.clock.now().toISOString());
     const { inbox } = scratch.embedded.platform;
