@@ -6,7 +6,8 @@ export type Change =
   | { readonly kind: 'put'; readonly key: string; readonly source: Source }
   | { readonly kind: 'remove'; readonly key: string }
   | { readonly kind: 'rename'; readonly key: string; readonly to: string }
-  | { readonly kind: 'picture'; readonly key: string; readonly colour: number }
+  /** `picture` is the index of one of `PICTURES`. */
+  | { readonly kind: 'picture'; readonly key: string; readonly picture: number }
   | { readonly kind: 'command'; readonly command: 'retry' | 'rebuild' | 'reconcile' }
   /** No change but that of the time. */
   | { readonly kind: 'wait'; readonly hours: number };
@@ -28,13 +29,28 @@ export interface Operation {
 export interface History {
   /** So many entries more the tag `t` has from the beginning: with a few of ours it grows pages by date, and loses them. */
   readonly crowd: number;
+  /** Whether the site has cards drawn. */
+  readonly drawnCards: boolean;
   readonly operations: readonly Operation[];
   readonly plan: Plan;
 }
 
 /** The site's clock shows this at the beginning: 8:00 in its time zone. */
 export const BEGINNING = '2026-06-01T00:00:00Z';
-export const COLOURS = ['#b22', '#2b2', '#22b'];
+/** A picture of one colour; four pixels are quick to make, and to make variants of. */
+export interface Drawing {
+  readonly background: string;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** The last one is large enough for a social card. */
+export const PICTURES = [
+  { background: '#b22' },
+  { background: '#2b2' },
+  { background: '#22b' },
+  { background: '#b2b', width: 600, height: 315 },
+] as const satisfies readonly Drawing[];
 /** A host has this one; nobody changes it. */
 export const REMOTE = 'https://pictures.example.org/remote.png';
 /** The host of this one says "later" until then. */
@@ -42,6 +58,8 @@ export const LATE = { address: 'https://busy.example.org/late.png', from: new Da
 
 const articleKey = fc.constantFrom('a.md', 'b.md', 'news/c.md', 'news/2026-05-20-d.md');
 const pictureKey = fc.constantFrom('one.png', 'news/two.png');
+
+const ADDRESSES = ['/one.png', '/news/two.png', REMOTE, LATE.address];
 
 const SOON = '2026-06-01 12:00:00';
 const LATER = '2026-06-03 12:00:00';
@@ -51,21 +69,19 @@ const source: fc.Arbitrary<Source> = fc
     {
       title: fc.constantFrom('One', 'Two'),
       date: fc.constantFrom('2026-05-01 10:00:00', '2026-05-02 10:00:00', '2025-01-01', SOON, LATER),
+      updated: fc.constantFrom('2026-05-03 10:00:00'),
+      lang: fc.constantFrom('zh-CN', 'ar'),
+      description: fc.constantFrom('Of this and that.'),
       draft: fc.constantFrom(true),
       categories: fc.constantFrom(['x'], ['x', 'y'], [['x', 'y'], ['z']]),
       tags: fc.constantFrom(['s'], ['S', 't'], ['t']),
       author: fc.constantFrom('Ann', 'ann', 'Bo'),
       permalink: fc.constantFrom('/same/', '/Same/', '/b/', '/old/'),
       redirect_from: fc.constantFrom('/old/', '/OLD/', '/b/', ['/same/', '/old/'], '/a/'),
-      headimg: fc.constantFrom(
-        '/one.png',
-        '/news/two.png',
-        REMOTE,
-        LATE.address,
-        'https://gone.example.org/x.png',
-      ),
+      headimg: fc.constantFrom(...ADDRESSES, 'https://gone.example.org/x.png'),
+      thumbnail: fc.constantFrom(...ADDRESSES),
       broken: fc.constant(true),
-      pictures: fc.subarray(['/one.png', '/news/two.png', REMOTE, LATE.address], { minLength: 1 }),
+      pictures: fc.subarray(ADDRESSES, { minLength: 1 }),
     },
     { requiredKeys: [] },
   )
@@ -84,7 +100,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('picture'),
       key: pictureKey,
-      colour: fc.nat({ max: COLOURS.length - 1 }),
+      picture: fc.nat({ max: PICTURES.length - 1 }),
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('wait'), hours: fc.constantFrom(1, 5, 48) }) },
@@ -124,6 +140,8 @@ const plan: fc.Arbitrary<Plan> = fc.record({
 /** Histories of a few articles and pictures that often have the same address, the same content, the same picture. */
 export const histories: fc.Arbitrary<History> = fc.record({
   crowd: fc.constantFrom(0, 0, 0, 0, 0, 0, 29),
+  // To draw one takes as long as all else in a history.
+  drawnCards: fc.constantFrom(false, false, false, true),
   operations: fc.array(operation, { minLength: 2, maxLength: 14 }),
   plan,
 });
@@ -131,6 +149,7 @@ export const histories: fc.Arbitrary<History> = fc.record({
 /** As many of these can be lived where each call takes long. */
 export const shortHistories: fc.Arbitrary<History> = fc.record({
   crowd: fc.constant(0),
+  drawnCards: fc.constant(false),
   operations: fc.array(operation, { minLength: 2, maxLength: 5 }),
   plan,
 });

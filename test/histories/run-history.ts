@@ -45,8 +45,9 @@ interface Process {
 type Held = { [Q in QueueName]: { readonly queue: Q; readonly delivery: Delivery<Q> } }[QueueName];
 
 /** Lives a history, lets the workers come to rest, and compares what stands with a clean build of the same inbox. */
-export async function runHistory({ crowd, operations, plan }: History, stores?: Stores): Promise<Outcome> {
-  const world = await openWorld(crowd, stores);
+export async function runHistory(history: History, stores?: Stores): Promise<Outcome> {
+  const { operations, plan } = history;
+  const world = await openWorld(history, stores);
   try {
     const { queues, platform } = world.embedded;
     const simulation = openSimulation(world, plan);
@@ -80,7 +81,7 @@ async function live(change: Change, world: World): Promise<string[]> {
       await world.put(change.key, article(change.source.fields, change.source.text));
       return [change.key];
     case 'picture':
-      await world.putPicture(change.key, change.colour);
+      await world.putPicture(change.key, change.picture);
       return [change.key];
     case 'remove':
       await inbox.remove(change.key);
@@ -152,7 +153,7 @@ function openSimulation(world: World, plan: History['plan']) {
     const process: Process = {
       pass: (_, make) => make(),
       platform: wrappedPlatform(platform, records, (call, make) => process.pass(call, make)),
-      site: ownSite(),
+      site: ownSite(world.site),
     };
     return process;
   }

@@ -15,7 +15,7 @@ import type { Clock, Platform } from '../../functions/platform/platform.ts';
 import type { Records } from '../../functions/platform/records.ts';
 import { reportsIn } from '../../functions/platform/reports.ts';
 import { inlineDecoder, ownSite, testSite } from '../support/platform.ts';
-import { BEGINNING, COLOURS, LATE, REMOTE } from './history.ts';
+import { BEGINNING, type Drawing, type History, LATE, PICTURES, REMOTE } from './history.ts';
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
@@ -26,14 +26,14 @@ const PAGES = STANDING_PAGES.filter((name) => name !== pageName({ kind: 'static'
 
 const drawn = new Map<string, Promise<Uint8Array>>();
 
-/** A picture of four pixels: quick to make, and to make variants of. */
-function picture(colour: string): Promise<Uint8Array> {
-  const known = drawn.get(colour);
+function picture({ background, width = 2, height = 2 }: Drawing): Promise<Uint8Array> {
+  const name = `${background} ${width} ${height}`;
+  const known = drawn.get(name);
   if (known) return known;
-  const made = sharp({ create: { width: 2, height: 2, channels: 3, background: colour } })
+  const made = sharp({ create: { width, height, channels: 3, background } })
     .png()
     .toBuffer();
-  drawn.set(colour, made);
+  drawn.set(name, made);
   return made;
 }
 
@@ -41,10 +41,11 @@ function picture(colour: string): Promise<Uint8Array> {
 function hosts(clock: Clock): Network {
   return {
     async fetchPicture(address) {
-      if (address === REMOTE) return { status: 'fetched', bytes: await picture('#999') };
+      if (address === REMOTE) return { status: 'fetched', bytes: await picture({ background: '#999' }) };
       if (address !== LATE.address)
         return { status: 'failed', code: 'image-unavailable', message: 'The host answered 404 Not Found.' };
-      if (clock.now() >= LATE.from) return { status: 'fetched', bytes: await picture('#555') };
+      if (clock.now() >= LATE.from)
+        return { status: 'fetched', bytes: await picture({ background: '#555' }) };
       return { status: 'not-now', message: 'The host answered 503 Service Unavailable.' };
     },
   };
@@ -59,7 +60,11 @@ export interface Stores extends Pick<Platform, 'inbox' | 'site' | 'bodies'> {
  * An inbox and a site, with a clock that goes when it is told: in a scratch folder, or in `stores`. The queues, and the
  * clean builds, are always of the embedded platform.
  */
-export async function openWorld(crowd: number, stores?: Stores) {
+export async function openWorld(
+  { crowd, drawnCards }: Pick<History, 'crowd' | 'drawnCards'>,
+  stores?: Stores,
+) {
+  const site = { ...testSite, images: { ...testSite.images, drawnCards } };
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-history-'));
   let time = new Date(BEGINNING);
   const clock = { now: () => time };
@@ -90,6 +95,7 @@ export async function openWorld(crowd: number, stores?: Stores) {
 
   return {
     embedded,
+    site,
     clock,
     /** Never back. */
     advance(to: Date) {
@@ -98,8 +104,8 @@ export async function openWorld(crowd: number, stores?: Stores) {
     async put(key: string, content: string | Uint8Array) {
       await inbox.put(key, typeof content === 'string' ? new TextEncoder().encode(content) : content);
     },
-    async putPicture(key: string, colour: number) {
-      await inbox.put(key, await picture(COLOURS[colour] ?? ''));
+    async putPicture(key: string, index: number) {
+      await inbox.put(key, await picture(PICTURES[index] ?? PICTURES[0]));
     },
     /** Every file of the site, and every report to an author, with the hash of its content. */
     contents: embedded.contents,
@@ -110,7 +116,7 @@ export async function openWorld(crowd: number, stores?: Stores) {
         await fill(fresh.platform, crowd);
         for await (const { key } of fresh.platform.inbox.list(''))
           await fresh.queues.send('inbox', [{ key }]);
-        await openRunner(fresh, ownSite(), { concurrency: 2, unread: true }).drain();
+        await openRunner(fresh, ownSite(site), { concurrency: 2, unread: true }).drain();
         return {
           contents: await fresh.contents(),
           outcomes: await outcomesOf(fresh.platform),
