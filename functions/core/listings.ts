@@ -1,6 +1,6 @@
 import type { Article } from './article/article.ts';
+import { keeping } from './kept.ts';
 import type { Card } from './page/card.ts';
-import { keeping } from './page/kept.ts';
 
 /**
  * A listing is a set of entries sorted by date: all articles, or those of one category, tag or author. It is told

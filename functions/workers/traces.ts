@@ -1,4 +1,5 @@
 import { reportText } from '../core/article/report.ts';
+import { keptWith } from '../core/kept.ts';
 import { listingName, listingsOf } from '../core/listings.ts';
 import { positionOf } from '../core/search/position.ts';
 import type { ArticleRecord, ArticleWithoutBody, Traces } from '../platform/ledger-records.ts';
@@ -25,10 +26,11 @@ function tracesOfArticle(record: ArticleRecord): Traces {
   };
 }
 
-function entriesOf(article: ArticleWithoutBody): string[] {
+/** Asked for by each who looks at the record. */
+const entriesOf = keptWith((article: ArticleWithoutBody): readonly string[] => {
   const listed = listingsOf(article).map((listing) => `${article.localDate} ${listingName(listing)}`);
   return [...listed, `${positionOf(article)} ${INDEX}`];
-}
+});
 
 /** What an entry's trace names in place of a listing where it is the article's place in the index. */
 export const INDEX = 'search';

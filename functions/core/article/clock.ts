@@ -1,4 +1,4 @@
-import { keeping } from '../page/kept.ts';
+import { keeping } from '../kept.ts';
 
 const formatters = keeping<Intl.DateTimeFormat>(20);
 const DAY = 24 * 60 * 60 * 1000;

@@ -1,5 +1,5 @@
 import type { Font } from 'harfbuzzjs';
-import { keeping } from '../page/kept.ts';
+import { keeping } from '../kept.ts';
 import { type Fonts, familiesFor, type Part, partsOf, scriptOf } from './fonts.ts';
 
 /** A part of a family in one weight, ready to be set. */

@@ -1,4 +1,4 @@
-import { keeping } from '../page/kept.ts';
+import { keeping } from '../kept.ts';
 
 /** The fonts that titles are drawn with, as the files of their packages. */
 export interface Fonts {

@@ -1,8 +1,8 @@
 import { type Html, html } from '../html.ts';
+import { keeping } from '../kept.ts';
 import { listingPath, slug } from '../listings.ts';
 import type { Site } from '../site.ts';
 import type { Card } from './card.ts';
-import { keeping } from './kept.ts';
 import { href } from './url.ts';
 
 /** Decoded site path of an author's page. */

@@ -1,5 +1,6 @@
 import { pictureElement } from '../article/pictures.ts';
 import { type Html, html } from '../html.ts';
+import { keptWith } from '../kept.ts';
 import { type Listing, listingPath, slug } from '../listings.ts';
 import type { Site } from '../site.ts';
 import { authorLinks } from './authors.ts';
@@ -36,10 +37,24 @@ export interface CardContext {
 }
 
 /** An article in a listing. The whole card leads to the article; see `a::after` in `style/cards.ts`. */
-export function cardElement(
+export function cardElement(card: Card, size: CardSize, context: CardContext): Html {
+  const topic = topicOf(card, context.listing);
+  const { around, eager, below } = context;
+  const variant = [size, eager, below, around.lang, around.dir, topic?.path].join(' ');
+  const drawn = drawnOf(context.site)(card);
+  const known = drawn.get(variant) ?? drawCard(card, size, topic, context);
+  drawn.set(variant, known);
+  return known;
+}
+
+/** A card as it was drawn: the same stands on the pages of all its listings, and on those of the articles near it. */
+const drawnOf = keptWith((_: Site) => keptWith((_: Card) => new Map<string, Html>()));
+
+function drawCard(
   card: Card,
   size: CardSize,
-  { site, listing, around, eager = false, below = false }: CardContext,
+  topic: Topic | undefined,
+  { site, around, eager = false, below = false }: CardContext,
 ): Html {
   const authors = authorLinks(site, card);
   const link = html`<a href="${href(card.path)}">${card.title}</a>`;
@@ -53,29 +68,23 @@ ${heading}
   }
   return html`<article class="card ${size}${card.thumbnail ? ' pictured' : ''}"${spoken(card, around)}>
 ${card.thumbnail && html`<div class="card-picture">${pictureElement(card.thumbnail, { alt: '', sizes: SIZES[size], eager })}</div>\n`}<div class="card-text">
-${topic(card, listing)}${heading}
+${topic && html`<p class="topic"><a href="${href(topic.path)}"><bdi>${topic.name}</bdi></a></p>\n`}${heading}
 ${card.description !== '' && html`<p class="summary">${card.description}</p>\n`}<p class="meta">${dayElement(card)}${authors && html`\n<span>${authors}</span>`}</p>
 </div>
 </article>
 `;
 }
 
+type Topic = Required<Crumb>;
+
 /** The most particular category that is not the listing itself, else the first tag that is not. */
-function topic(card: Card, listing: Listing): Html | undefined {
+function topicOf(card: Card, listing: Listing): Topic | undefined {
   const here = listingPath(listing);
-  const link = topicsOf(card).find(({ path }) => path !== here);
-  return link && html`<p class="topic"><a href="${href(link.path)}"><bdi>${link.name}</bdi></a></p>\n`;
+  return topicsOf(card).find(({ path }) => path !== here);
 }
 
 /** The most particular of each category, and the tags. A card stands on many pages. */
-function topicsOf(card: Card): readonly Required<Crumb>[] {
-  const known = topics.get(card);
-  if (known) return known;
-  const categories = card.categories.flatMap((path) => categoryCrumbs(path).at(-1) ?? []);
-  const tags = card.tags.map((name) => ({ name, path: listingPath({ kind: 'tag', slug: slug(name) }) }));
-  const found = [...categories, ...tags];
-  topics.set(card, found);
-  return found;
-}
-
-const topics = new WeakMap<Card, readonly Required<Crumb>[]>();
+const topicsOf = keptWith(({ categories, tags }: Card): readonly Topic[] => [
+  ...categories.flatMap((path) => categoryCrumbs(path).at(-1) ?? []),
+  ...tags.map((name) => ({ name, path: listingPath({ kind: 'tag', slug: slug(name) }) })),
+]);

@@ -1,7 +1,7 @@
 import { isMidnight } from '../article/clock.ts';
 import { type Html, html } from '../html.ts';
+import { keeping } from '../kept.ts';
 import type { Card } from './card.ts';
-import { keeping } from './kept.ts';
 
 const formatters = keeping<Intl.DateTimeFormat>(100);
 const days = keeping<string>(10_000);

@@ -1,6 +1,6 @@
 import { type Html, html, markupOf } from '../html.ts';
+import { keeping } from '../kept.ts';
 import type { Site } from '../site.ts';
-import { keeping } from './kept.ts';
 
 /** A language and the direction that it is written in; articles and cards have both. */
 export interface Language {

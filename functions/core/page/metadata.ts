@@ -1,7 +1,7 @@
+import { keeping } from '../kept.ts';
 import { type ReadyPicture, socialCardPath, variantPath } from '../picture/picture.ts';
 import { SOCIAL_CARD } from '../picture/variants.ts';
 import type { Site } from '../site.ts';
-import { keeping } from './kept.ts';
 import { absolute } from './url.ts';
 
 /** A node of schema.org's vocabulary, as JSON-LD has it. */

@@ -1,3 +1,4 @@
+import { keptWith } from '../kept.ts';
 import { type Listing, listingName, listingsOf, slug } from '../listings.ts';
 import type { Card } from './card.ts';
 
@@ -65,20 +66,13 @@ interface Comparison {
 }
 
 /** A card is compared on the pages of all that are near it. */
-function comparedBy(card: Compared): Comparison {
-  const known = comparisons.get(card);
-  if (known) return known;
-  const { categories, tags, date, lang } = card;
-  const comparison = {
+const comparedBy = keptWith(
+  ({ categories, tags, date, lang }: Compared): Comparison => ({
     names: listingsOf({ categories, tags, authors: [] }).map(listingName),
     time: Date.parse(date),
     language: lang.split('-')[0],
-  };
-  comparisons.set(card, comparison);
-  return comparison;
-}
-
-const comparisons = new WeakMap<object, Comparison>();
+  }),
+);
 
 function compare(a: readonly number[], b: readonly number[]): number {
   const at = a.findIndex((value, index) => value !== b[index]);

@@ -1,5 +1,5 @@
+import { keeping } from '../kept.ts';
 import type { Site } from '../site.ts';
-import { keeping } from './kept.ts';
 
 /**
  * URL path of a decoded site path, percent-encoded. All but letters, digits and `-._~` is encoded in each segment:

@@ -1,8 +1,8 @@
+import { keeping } from '../kept.ts';
 import type { Fonts } from '../lettering/fonts.ts';
 import { openLettering } from '../lettering/lettering.ts';
 import { type Block, type Fit, setLines } from '../lettering/lines.ts';
 import { iconShapes } from '../page/icon.ts';
-import { keeping } from '../page/kept.ts';
 import { ink, paper } from '../page/style/tokens.ts';
 import type { DrawnCard, Inscription } from './drawn-address.ts';
 import { SOCIAL_CARD } from './variants.ts';

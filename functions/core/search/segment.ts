@@ -1,3 +1,4 @@
+import { keptWith } from '../kept.ts';
 import { openPostings, type Piece } from './postings.ts';
 import { DIGITS, RESULTS_IN_BLOCK, type Result } from './read-segment.ts';
 import { number, type TermBlock, termBlocks } from './term-blocks.ts';
@@ -45,17 +46,11 @@ function segmentText(terms: readonly TermBlock[], results: readonly Piece[]): st
   return [length, head, ...[...terms, ...results].map(({ text }) => text)].join('');
 }
 
-/** Lines of results, by article. */
-const lines = new WeakMap<Indexed, string>();
-
-function lineOf(article: Indexed): string {
-  const known = lines.get(article);
-  if (known !== undefined) return known;
-  const { path, title, description, day, lang, dir } = article.result;
-  const line = JSON.stringify([path, title, description, day, lang, dir]);
-  lines.set(article, line);
-  return line;
-}
+/** An article's line among the results. */
+const lineOf = keptWith(({ result }: Indexed): string => {
+  const { path, title, description, day, lang, dir } = result;
+  return JSON.stringify([path, title, description, day, lang, dir]);
+});
 
 function resultBlocks(articles: readonly Indexed[]): Piece[] {
   const blocks: Piece[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keeping } from '../../../functions/core/page/kept.ts';
+import { keeping, keptWith } from '../../functions/core/kept.ts';
 
 describe('what is kept under a name', () => {
   test('is made once, until as many are kept as are allowed', () => {
@@ -23,4 +23,16 @@ describe('what is kept under a name', () => {
     );
     expect(await kept('a', async () => 'made')).toBe('made');
   });
+});
+
+test('what is made of a value is made once for it, and anew for another that looks the same', () => {
+  const made: object[] = [];
+  const kept = keptWith((value: { name: string }) => {
+    made.push(value);
+    return [value.name];
+  });
+  const [a, twin] = [{ name: 'a' }, { name: 'a' }];
+  expect(kept(a)).toBe(kept(a));
+  expect(kept(twin)).toEqual(kept(a));
+  expect(made).toEqual([a, twin]);
 });

@@ -14,3 +14,15 @@ export function keeping<T>(bound: number): (name: string, make: (name: string) =
     return made;
   };
 }
+
+/** Keeps what is made of a value that does not change, for as long as there is that value. */
+export function keptWith<K extends object, T>(make: (value: K) => T): (value: K) => T {
+  const kept = new WeakMap<K, T>();
+  return (value) => {
+    const known = kept.get(value);
+    if (known !== undefined) return known;
+    const made = make(value);
+    kept.set(value, made);
+    return made;
+  };
+}
