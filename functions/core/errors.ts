@@ -32,6 +32,7 @@ export const warnings = {
     'Write a complete http or https address, or the path of a file beside the article.',
   'encoding-guessed': 'Look whether the text is right, and save the file as UTF-8.',
   'markup-removed': 'Take it out of the article, or write it with what docs/security.md lists.',
+  'shortcode-unknown': 'Write it in Markdown or HTML: shortcodes of other publishers are not run.',
   'link-removed':
     'Let the link lead to an http or https address, to a page of the site, to mailto: or to tel:.',
   'names-left-out': 'Name fewer: of what stands in the list the first count.',

@@ -3,7 +3,7 @@ import type { Heading } from './article.ts';
 import { bounds } from './bounds.ts';
 import type { Source } from './decode.ts';
 import { settleEmbeds } from './embed-figure.ts';
-import { excerpt } from './excerpt.ts';
+import { excerpt, excerptBeforeMark } from './excerpt.ts';
 import { settleHeadings } from './headings.ts';
 import { renderMarkdown } from './markdown.ts';
 import { settleNesting } from './nesting.ts';
@@ -12,6 +12,7 @@ import type { PictureList } from './picture-list.ts';
 import { readingMinutes } from './reading-time.ts';
 import { sanitize } from './sanitize.ts';
 import { shape } from './shape.ts';
+import { shortcodeWarnings } from './shortcodes.ts';
 import { parseMarkup, textOfNodes, writeMarkup } from './tree.ts';
 
 export interface Body {
@@ -50,8 +51,24 @@ export function renderBody(source: Source, { title, siteUrl, pictures }: Renderi
     markup: writeMarkup(headed.nodes).trim(),
     headings: headed.headings,
     firstHeading: headed.firstHeading,
-    excerpt: excerpt(headed.nodes),
+    excerpt: summaryBeforeMark(markup, siteUrl) || excerpt(headed.nodes),
     readingMinutes: readingMinutes(textOfNodes(headed.nodes)),
-    warnings: notes.warnings,
+    warnings: [...notes.warnings, ...shortcodeWarnings(source, headed.nodes)],
   };
+}
+
+/**
+ * Where a summary ends: `<!-- more -->` of WordPress, Hexo and Hugo, which WordPress writes with a text of its own, too; and
+ * what WordPress and Hexo make of it in a page, from which an article may have been scraped.
+ */
+const MARK = /<!--(?:\s*more\s*|more [^<>]*)-->|<(?:span|a) id="more(?:-\d+)?"/i;
+
+/** Empty where there is no mark, or no running text before it. */
+function summaryBeforeMark(markup: string, siteUrl: string): string {
+  const mark = MARK.exec(markup);
+  if (!mark) return '';
+  const nothing = () => undefined;
+  const before = markup.slice(0, mark.index);
+  const safe = sanitize(before, { siteUrl, slotOf: nothing, addPicture: nothing, note: nothing });
+  return excerptBeforeMark(parseMarkup(safe, bounds.depth) ?? []);
 }

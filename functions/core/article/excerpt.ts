@@ -47,7 +47,7 @@ const ABBREVIATION =
  * first is longer, as many words as fit, and an ellipsis. `nodes` is a shaped body. Empty where it has no running text.
  */
 export function excerpt(nodes: readonly Node[]): string {
-  const text = runningText(nodes).replace(/\s+/g, ' ').trim();
+  const text = collected(nodes);
   if (width(text, text.length) <= WANTED && text.length < COLLECTED) return text;
   let end = 0;
   for (const found of text.matchAll(SENTENCE_END)) {
@@ -57,6 +57,16 @@ export function excerpt(nodes: readonly Node[]): string {
     if (endsSentence(text, found.index, after)) end = after;
   }
   return end > 0 ? text.slice(0, end) : `${cutAtWord(text)}…`;
+}
+
+/** What stands before the author's mark: whole, unless nobody would call that a summary. */
+export function excerptBeforeMark(nodes: readonly Node[]): string {
+  const text = collected(nodes);
+  return text.length < COLLECTED ? text : excerpt(nodes);
+}
+
+function collected(nodes: readonly Node[]): string {
+  return runningText(nodes).replace(/\s+/g, ' ').trim();
 }
 
 function runningText(nodes: readonly Node[]): string {

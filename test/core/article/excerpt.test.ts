@@ -53,6 +53,53 @@ test('lists and quotations are running text', () => {
   expect(read('- one\n- two\n\n> three').description).toBe('one two three');
 });
 
+test.each([
+  ['Hugo', '<!--more-->'],
+  ['Hexo', '<!-- more -->'],
+  ['WordPress', '<!--more Read the rest-->'],
+  ["WordPress's editor", '<!-- wp:more -->\n<!--more-->\n<!-- /wp:more -->'],
+  ['a page of WordPress', '<p><span id="more-123"></span></p>'],
+  ['a page of Hexo', '<a id="more"></a>'],
+])('a summary ends at the mark of %s', (_, mark) => {
+  const before = `One ${'word '.repeat(60)}and *another* one`;
+  const { description, body } = read(`---\ntitle: T\n---\n# T\n\n${before}\n\n${mark}\n\nThe rest.\n`);
+  expect(description).toBe(before.replaceAll('*', ''));
+  expect(body).toMatch(/The rest\.<\/p>$/);
+  expect(body).not.toContain('<!--');
+});
+
+test('a mark within a paragraph ends the summary there', () => {
+  expect(read('First.<!-- more --> Second.').description).toBe('First.');
+  expect(read('<div><p>First.<!--more--> Second.</p></div>').description).toBe('First.');
+});
+
+test.each([
+  ['before any text', '<!-- more -->\n\nFirst. Second.', 'First. Second.'],
+  ['after a picture alone', '![](a.jpg)\n\n<!-- more -->\n\nFirst. Second.', 'First. Second.'],
+  ['in code', 'First: `<!-- more -->`. Second.', 'First: <!-- more -->. Second.'],
+])('a mark %s ends no summary', (_, text, summary) => {
+  expect(read(text).description).toBe(summary);
+});
+
+test('a comment that only begins as a mark does is none', () => {
+  expect(read('First.\n\n<!-- more of this later -->\n\nSecond.').description).toBe('First. Second.');
+});
+
+test('a mark after more than a thousand characters leaves the summary as it would be', () => {
+  const text = 'A sentence of words. '.repeat(60);
+  expect(read(`${text}\n\n<!-- more -->\n\nThe rest.`).description).toBe(read(text).description);
+});
+
+test('the front matter has the last word on the summary', () => {
+  expect(read('---\ndescription: Mine.\n---\nFirst.\n\n<!-- more -->\n\nSecond.').description).toBe('Mine.');
+});
+
+test('what stands before a mark is warned of once', () => {
+  const { warnings, pictures } = read('a<script>x</script>![](b.jpg)\n\n<!-- more -->\n\nc');
+  expect(warnings).toMatchObject([{ subject: '<script>', message: expect.not.stringContaining('times') }]);
+  expect(pictures).toHaveLength(1);
+});
+
 test('no summary ends in half a character', () => {
   const characters = fc.string({
     unit: fc.constantFrom('👩‍👩‍👧', '🇩🇪', 'é', '字', 'a', ' ', '𠮷', 'क्षि'),
