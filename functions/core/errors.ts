@@ -34,7 +34,7 @@ export const warnings = {
   'markup-removed': 'Take it out of the article, or write it with what docs/security.md lists.',
   'shortcode-unknown': 'Write it in Markdown or HTML: shortcodes of other publishers are not run.',
   'link-removed':
-    'Let the link lead to an http or https address, to a page of the site, to mailto: or to tel:.',
+    'Let the link lead to an http or https address, to an article or a page of the site, to mailto: or to tel:.',
   'names-left-out': 'Name fewer: of what stands in the list the first count.',
   'redirect-taken': 'Take the path out of redirect_from: another article stands there, or the site itself.',
 } as const;

@@ -10,7 +10,7 @@ import { settleNesting } from './nesting.ts';
 import { takeNotes } from './notes.ts';
 import type { PictureList } from './picture-list.ts';
 import { readingMinutes } from './reading-time.ts';
-import { sanitize } from './sanitize.ts';
+import { type Surroundings, sanitize } from './sanitize.ts';
 import { shape } from './shape.ts';
 import { shortcodeWarnings } from './shortcodes.ts';
 import { parseMarkup, textOfNodes, writeMarkup } from './tree.ts';
@@ -27,6 +27,7 @@ export interface Body {
 
 /** What is known of an article whose body is rendered. */
 export interface Rendering {
+  readonly key: string;
   /** The front matter's; a first heading that repeats it is left out. */
   readonly title: string | undefined;
   readonly siteUrl: string;
@@ -34,11 +35,12 @@ export interface Rendering {
 }
 
 /** Renders an article's Markdown and HTML. Rejects with `nesting-too-deep`, and with what `pictures` rejects. */
-export function renderBody(source: Source, { title, siteUrl, pictures }: Rendering): Body {
+export function renderBody(source: Source, { key, title, siteUrl, pictures }: Rendering): Body {
   const { markup, html } = renderMarkdown(source);
   const notes = takeNotes(html);
   const { slotOf, add: addPicture } = pictures;
-  const safe = sanitize(markup, { siteUrl, slotOf, addPicture, note: notes.add });
+  const surroundings = { key, siteUrl, slotOf, addPicture, note: notes.add };
+  const safe = sanitize(markup, surroundings);
   const nodes = parseMarkup(safe, bounds.depth);
   if (!nodes) {
     throw new Rejected(
@@ -51,7 +53,7 @@ export function renderBody(source: Source, { title, siteUrl, pictures }: Renderi
     markup: writeMarkup(headed.nodes).trim(),
     headings: headed.headings,
     firstHeading: headed.firstHeading,
-    excerpt: summaryBeforeMark(markup, siteUrl) || excerpt(headed.nodes),
+    excerpt: summaryBeforeMark(markup, surroundings) || excerpt(headed.nodes),
     readingMinutes: readingMinutes(textOfNodes(headed.nodes)),
     warnings: [...notes.warnings, ...shortcodeWarnings(source, headed.nodes)],
   };
@@ -64,11 +66,11 @@ export function renderBody(source: Source, { title, siteUrl, pictures }: Renderi
 const MARK = /<!--(?:\s*more\s*|more [^<>]*)-->|<(?:span|a) id="more(?:-\d+)?"/i;
 
 /** Empty where there is no mark, or no running text before it. */
-function summaryBeforeMark(markup: string, siteUrl: string): string {
+function summaryBeforeMark(markup: string, surroundings: Surroundings): string {
   const mark = MARK.exec(markup);
   if (!mark) return '';
   const nothing = () => undefined;
   const before = markup.slice(0, mark.index);
-  const safe = sanitize(before, { siteUrl, slotOf: nothing, addPicture: nothing, note: nothing });
+  const safe = sanitize(before, { ...surroundings, slotOf: nothing, addPicture: nothing, note: nothing });
   return excerptBeforeMark(parseMarkup(safe, bounds.depth) ?? []);
 }

@@ -1,7 +1,7 @@
 import { slug } from '../listings.ts';
+import { ID_PREFIX } from './anchors.ts';
 import type { Heading } from './article.ts';
 import { bounds } from './bounds.ts';
-import { ID_PREFIX } from './sanitize.ts';
 import { attributeOf, type Element, escaped, type Node, textOfNodes } from './tree.ts';
 import { isBlank } from './tree-kinds.ts';
 import { plainText } from './values.ts';

@@ -1,6 +1,7 @@
 import type { Warning } from '../errors.ts';
 import { bounds } from './bounds.ts';
 import { lineAt, type Source } from './decode.ts';
+import { plainText } from './values.ts';
 
 /** What an author should know about an article that is being read. */
 export interface Notes {
@@ -41,4 +42,10 @@ export function lineOf(sign: string, sources: readonly Source[]): number | undef
     if (at !== -1) return line + lineAt(text, at) - 1;
   }
   return undefined;
+}
+
+/** What stands in a warning is one line of bounded length. */
+export function shortened(written: string): string {
+  const text = plainText(written);
+  return text.length > bounds.nameLength ? `${text.slice(0, bounds.nameLength).toWellFormed()}…` : text;
 }

@@ -1,9 +1,5 @@
+import { type AddressProblem, besideArticle } from './beside.ts';
 import { bounds } from './bounds.ts';
-
-/** Why an address is none: a sentence without its subject. */
-export interface AddressProblem {
-  readonly problem: string;
-}
 
 /** Parameters that tell a host where a reader came from, and nothing about the picture. */
 const TRACKING =
@@ -17,11 +13,16 @@ export function pictureAddress(written: string, key: string): string | AddressPr
   const trimmed = written.trim();
   const address = trimmed.startsWith('//') ? `https:${trimmed}` : trimmed;
   const scheme = /^([a-z][a-z\d+.-]*):/i.exec(address)?.[1]?.toLowerCase();
-  const resolved = scheme === undefined ? besideArticle(address, key) : onTheWeb(address, scheme);
+  const resolved = scheme === undefined ? inInbox(address, key) : onTheWeb(address, scheme);
   if (typeof resolved === 'string' && Buffer.byteLength(resolved) > bounds.addressBytes) {
     return { problem: `has more than ${bounds.addressBytes} bytes` };
   }
   return resolved;
+}
+
+function inInbox(address: string, key: string): string | AddressProblem {
+  const file = besideArticle(address, key);
+  return typeof file === 'string' ? `inbox:${file}` : file;
 }
 
 function onTheWeb(address: string, scheme: string): string | AddressProblem {
@@ -36,28 +37,4 @@ function onTheWeb(address: string, scheme: string): string | AddressProblem {
   // What is kept stays as it is written: an address may be signed.
   if (kept.length < query.length) url.search = kept.join('&');
   return url.href;
-}
-
-function besideArticle(address: string, key: string): string | AddressProblem {
-  const path = decoded(address.replace(/[?#].*$/s, '').replaceAll('\\', '/'));
-  const from = path.startsWith('/') ? [] : key.split('/').slice(0, -1);
-  const parts: string[] = [...from];
-  for (const part of path.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part !== '..') parts.push(part);
-    else if (parts.pop() === undefined) return { problem: 'leads out of the inbox' };
-  }
-  if (/(?:^|\/)\.{0,2}$/.test(path)) return { problem: 'names no file' };
-  const name = parts.join('/');
-  if (/\p{Cc}/u.test(name) || !name.isWellFormed()) return { problem: 'has a control character' };
-  return `inbox:${name}`;
-}
-
-/** A file's name may hold a percent sign that encodes nothing. */
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

@@ -1,15 +1,16 @@
 import sanitizeHtml, { type Attributes, type IOptions, type Tag } from 'sanitize-html';
+import { ID_PREFIX } from './anchors.ts';
+import { keptWords, put } from './attributes.ts';
 import { bounds } from './bounds.ts';
 import { embedAt } from './embed.ts';
 import { isTrackingPixel, largestOf, sourceOf, withoutTwins } from './late-pictures.ts';
-import type { Notes } from './notes.ts';
+import { linkTo, relOf, SCHEMES } from './links.ts';
+import { type Notes, shortened } from './notes.ts';
 import { plainText } from './values.ts';
-
-/** Ids of the body begin with it: none of them is one of the page's own, or hides something of `document`. */
-export const ID_PREFIX = 'at-';
 
 /** What the sanitizer needs to know of the article that markup is from. */
 export interface Surroundings {
+  readonly key: string;
   /** Absolute address of the site, without a slash at the end. */
   readonly siteUrl: string;
   /** What stands in the body for an `<img>`, whose `src` is the picture's address; undefined where it goes. */
@@ -42,8 +43,6 @@ const MISSED: ReadonlySet<string> = new Set(
   ).split(','),
 );
 
-const SCHEMES: readonly string[] = ['http', 'https', 'mailto', 'tel'];
-
 /** What is the same by a name that may stay; `div`s without a purpose go later. */
 const RENAMED: Readonly<Record<string, string>> = {
   acronym: 'abbr',
@@ -65,7 +64,6 @@ const CLASSES: ReadonlySet<string> = new Set(
 );
 /** `hljs-title function_`, as highlight.js writes them. */
 const CLASS_PATTERN = /^(?:hljs-[a-z_-]{1,40}|[a-z]{1,20}_{1,2}|language-[\w+#.-]{1,40})$/;
-const REL: ReadonlySet<string> = new Set(['nofollow', 'ugc', 'sponsored', 'license', 'author', 'me']);
 
 /** Attributes that are one of a few words, or a number. */
 const VALUES: Readonly<Record<string, RegExp>> = {
@@ -177,12 +175,6 @@ function noteElement(tag: string, { src, data }: Attributes, note: Notes['add'])
   else note('markup-removed', `<${tag}>`, message, `<${tag}`);
 }
 
-/** What stands in a warning is one line of bounded length. */
-function shortened(written: string): string {
-  const text = plainText(written);
-  return text.length > bounds.nameLength ? `${text.slice(0, bounds.nameLength).toWellFormed()}…` : text;
-}
-
 /** Task lists have boxes; they show a state and cannot be changed. */
 function checkbox({ type, checked }: Attributes, note: Notes['add']): Tag {
   const attribs: Attributes = {};
@@ -204,7 +196,7 @@ function cleaned(
   tag: string,
   given: Attributes,
   ids: Set<string>,
-  { siteUrl, note }: Surroundings,
+  { key, siteUrl, note }: Surroundings,
 ): Attributes {
   const attributes: Attributes = {};
   const entries = Object.entries(given);
@@ -218,46 +210,13 @@ function cleaned(
   put(
     attributes,
     'class',
-    kept(classes, (word) => CLASSES.has(word) || CLASS_PATTERN.test(word)),
+    keptWords(classes, (word) => CLASSES.has(word) || CLASS_PATTERN.test(word)),
   );
   if (tag === 'td' || tag === 'th') put(attributes, 'class', alignment(given));
-  if (href?.startsWith('#') && href !== '#' && !href.startsWith(`#${ID_PREFIX}`)) {
-    attributes.href = `#${ID_PREFIX}${href.slice(1)}`;
-  }
-  const scheme = tag === 'a' && href !== undefined ? forbiddenScheme(href) : undefined;
-  if (scheme !== undefined && href !== undefined) {
-    delete attributes.href;
-    const subject = shortened(href);
-    note('link-removed', subject, `A link that begins with ${scheme}: leads nowhere on the site.`, href);
-  }
+  if (tag === 'a' && href !== undefined) put(attributes, 'href', linkTo(href, key, note));
   if (attributes.href !== undefined || rel !== undefined)
     put(attributes, 'rel', relOf(attributes.href, rel, siteUrl));
   return attributes;
-}
-
-/** The scheme of an address as browsers read it, if no link may have it: they pass over what is not seen. */
-function forbiddenScheme(href: string): string | undefined {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is these that browsers pass over
-  const scheme = /^([a-z][a-z\d+.-]{0,30}):/i.exec(href.slice(0, 1000).replace(/[\u0000-\u0020]+/g, ''))?.[1];
-  return scheme && !SCHEMES.includes(scheme.toLowerCase()) ? scheme.toLowerCase() : undefined;
-}
-
-function relOf(href: string | undefined, written: string | undefined, siteUrl: string): string | undefined {
-  const words = kept(written?.toLowerCase(), (word) => REL.has(word));
-  const url = href === undefined ? null : URL.parse(href, `${siteUrl}/`);
-  const isExternal =
-    url !== null && /^https?:$/.test(url.protocol) && url.origin !== URL.parse(siteUrl)?.origin;
-  return [words, isExternal && 'external'].filter(Boolean).join(' ');
-}
-
-function put(attributes: Attributes, name: string, value: string | undefined): void {
-  if (value) attributes[name] = value;
-  else if (attributes[name] !== undefined) delete attributes[name];
-}
-
-/** The words of an attribute that may stay. */
-function kept(words: string | undefined, may: (word: string) => boolean): string | undefined {
-  return words?.split(/\s+/).filter(may).join(' ');
 }
 
 /** The id with our prefix; undefined if it is taken. */
@@ -276,5 +235,5 @@ function alignment({ style = '', align = '', class: classes = '' }: Attributes):
     /(?:^|;)\s*text-align\s*:\s*(left|center|right)/i.exec(style)?.[1] ??
     /^(?:left|center|right)$/i.exec(align)?.[0];
   if (side) return `align-${side.toLowerCase()}`;
-  return kept(classes, (word) => word.startsWith('align-') && CLASSES.has(word));
+  return keptWords(classes, (word) => word.startsWith('align-') && CLASSES.has(word));
 }

@@ -7,6 +7,7 @@ import { read } from './reading.ts';
 
 const clean = (html: string) =>
   sanitize(html, {
+    key: 'news/a.md',
     siteUrl: 'https://example.com',
     slotOf: () => undefined,
     addPicture: () => undefined,
