@@ -5,10 +5,11 @@ import { type Node, unescaped } from './tree.ts';
 
 /**
  * `{% youtube id %}` of Hexo and Jekyll, `{{< figure >}}` and `{{% notice %}}` of Hugo, `{{ site.url }}` of Jekyll,
- * `[caption width="300"]` of WordPress; those that end another are no further news. Where one could begin, none goes on.
+ * `[caption width="300"]` of WordPress, `[[note]]` of Obsidian; those that end another are no further news. Where one could
+ * begin, none goes on.
  */
 const SHORTCODE =
-  /\{%-?\s*(?!end)\w[^%\n]*%\}|\{\{[<%]\s*\w[^{}\n]*[>%]\}\}|\{\{-?\s*(?:site|page|post|include)\.\w[^{}\n]*\}\}|\[(?:caption|gallery|embed|audio|video|playlist) [^=[\]\n]*=[^[\]\n]*\]/g;
+  /\{%-?\s*(?!end)\w[^%\n]*%\}|\{\{[<%]\s*\w[^{}\n]*[>%]\}\}|\{\{-?\s*(?:site|page|post|include)\.\w[^{}\n]*\}\}|\[(?:caption|gallery|embed|audio|video|playlist) [^=[\]\n]*=[^[\]\n]*\]|!?\[\[[^[\]\n]+\]\]/g;
 
 /** Characters of one that a warning shows. */
 const SHOWN = 80;

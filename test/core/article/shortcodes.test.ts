@@ -9,6 +9,8 @@ test.each([
   ['Hugo', '{{< figure src="a.jpg" title="The quay" >}}'],
   ['Hugo', '{{% notice tip %}}'],
   ['WordPress', '[caption id="attachment_1" width="300"]'],
+  ['Obsidian', '[[The quay|there]]'],
+  ['Obsidian', '![[quay.jpg]]'],
 ])('a shortcode of %s is a warning with its line', (_, written) => {
   const { warnings } = read(`First.\n\nThen ${written} and more.\n`);
   expect(warnings).toMatchObject([{ code: 'shortcode-unknown', subject: written, line: 3 }]);
@@ -34,9 +36,16 @@ test.each([
   expect(read(text).warnings).toEqual([]);
 });
 
-test.each(['{{ a }}', '{%}', '100 {% of} it', '[video]', '[caption this]', '{{a}{b}}', '[audio](a.html)'])(
-  '%s is no shortcode',
-  (text) => {
-    expect(read(text).warnings).toEqual([]);
-  },
-);
+test.each([
+  '{{ a }}',
+  '{%}',
+  '100 {% of} it',
+  '[video]',
+  '[caption this]',
+  '{{a}{b}}',
+  '[audio](a.html)',
+  '[[1]](a.html)',
+  '[[a], [b]]',
+])('%s is no shortcode', (text) => {
+  expect(read(text).warnings).toEqual([]);
+});
