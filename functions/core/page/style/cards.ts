@@ -89,12 +89,15 @@ main > .section-name { margin-block-start: 2rem; }
   .front:not(.alone) > .lead.pictured { display: flex; flex-direction: column; }
   .front:not(.alone) > .lead .card-picture { flex: 1 0 auto; max-block-size: 44rem; }
   .lead.pictured + .seconds {
+    display: flex;
+    flex-direction: column;
+    justify-content: space-between;
     margin-block: 0;
     padding-inline-start: 2.5rem;
     border-inline-start: 1px solid var(--line);
   }
-  /* Beside the lead, which is as high as its picture: what a small picture says stands for a summary cut in the middle. */
-  .lead.pictured + .seconds .pictured .summary { display: none; }
+  /* Where there is as much beside the lead as it is high, what a small picture says stands for a summary cut in the middle. */
+  .lead.pictured + .seconds:has(> :nth-child(4)) .pictured .summary { display: none; }
   .lead.pictured + .seconds > li:first-child { border: 0; padding-block-start: 0; }
   .lead:not(.pictured) {
     max-inline-size: var(--wide);
