@@ -10,7 +10,7 @@ const RULES: readonly { from: RegExp; ours: RegExp; outside: RegExp }[] = [
     from: /^functions\/core\//,
     ours: /^functions\/core\//,
     outside:
-      /^(node:(crypto|module|util)|gray-matter|yaml|smol-toml|markdown-it.*|highlight\.js(\/.*)?|sanitize-html|sharp|harfbuzzjs|wawoff2\/decompress\.js|bidi-js|ipaddr\.js|valibot)$/,
+      /^(node:(crypto|module|util)|gray-matter|yaml|smol-toml|markdown-it.*|highlight\.js(\/.*)?|sanitize-html|temml|sharp|harfbuzzjs|wawoff2\/decompress\.js|bidi-js|ipaddr\.js|valibot)$/,
   },
   {
     from: /^functions\/workers\//,

@@ -33,6 +33,7 @@ export const warnings = {
   'encoding-guessed': 'Look whether the text is right, and save the file as UTF-8.',
   'markup-removed': 'Take it out of the article, or write it with what docs/security.md lists.',
   'shortcode-unknown': 'Write it in Markdown or HTML: shortcodes of other publishers are not run.',
+  'formula-invalid': 'Correct the formula: it stands on the page as it is written.',
   'link-removed':
     'Let the link lead to an http or https address, to an article or a page of the site, to mailto: or to tel:.',
   'names-left-out': 'Name fewer: of what stands in the list the first count.',

@@ -1,5 +1,6 @@
 import { createContext, Script } from 'node:vm';
 import type { Article } from '../core/article/article.ts';
+import { FormulasNotLoaded, loadFormulas } from '../core/article/formula.ts';
 import { readArticle } from '../core/article/read.ts';
 import { Rejected } from '../core/errors.ts';
 
@@ -25,7 +26,7 @@ export const readInTime = timedReading();
  * runs; the thread goes on with the next article, since reading keeps nothing from one article to the next. Articles that
  * are asked for at the same time are watched by one clock; the one at which that runs out has another to itself. Each is
  * told to whoever asked before the next is read, and so by a function that is called, which may come once more where
- * the clock ran out in it.
+ * the clock ran out in it. What reads formulas is loaded with the first article that has one, which is then read anew.
  */
 export function timedReading(alone = ALONE_MS, read: typeof readArticle = readArticle) {
   const asked: Asked[] = [];
@@ -46,9 +47,15 @@ export function timedReading(alone = ALONE_MS, read: typeof readArticle = readAr
       if (!isDone(readRest, TOGETHER_MS) && !isDone(readNext, alone)) batch[at++]?.onFailure(tooSlow(alone));
   }
 
-  return (request: Request, onArticle: Asked['onArticle'], onFailure: Asked['onFailure']): void => {
-    if (asked.push({ request, onArticle, onFailure }) === 1) setImmediate(readSome);
+  const ask = (request: Request, onArticle: Asked['onArticle'], onFailure: Asked['onFailure']): void => {
+    const again = () => ask(request, onArticle, onFailure);
+    const onError = (error: unknown) => {
+      if (error instanceof FormulasNotLoaded) void loadFormulas().then(again, onFailure);
+      else onFailure(error);
+    };
+    if (asked.push({ request, onArticle, onFailure: onError }) === 1) setImmediate(readSome);
   };
+  return ask;
 }
 
 function settle({ request, onArticle, onFailure }: Asked, read: typeof readArticle): void {

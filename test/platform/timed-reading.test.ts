@@ -41,3 +41,16 @@ test.each(ENDLESS)(
 test('lets a rejection through as it is', async () => {
   await expect(inlineReader.read(...request(''))).rejects.toMatchObject({ code: 'article-empty' });
 });
+
+test('reads the first article that has a formula as well, once it has loaded what reads formulas', async () => {
+  const [plain, first, second] = await Promise.all(
+    ['# A', '---\nmath: true\n---\n$x$', '---\nmath: true\n---\n$y$'].map((text) =>
+      inlineReader.read(...request(text)),
+    ),
+  );
+  expect(plain?.title).toBe('A');
+  expect([first?.body, second?.body]).toEqual([
+    '<p><math><mi>x</mi></math></p>',
+    '<p><math><mi>y</mi></math></p>',
+  ]);
+});

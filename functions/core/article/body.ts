@@ -5,12 +5,13 @@ import type { Source } from './decode.ts';
 import { settleEmbeds } from './embed-figure.ts';
 import { excerpt, excerptBeforeMark } from './excerpt.ts';
 import { settleHeadings } from './headings.ts';
-import { renderMarkdown } from './markdown.ts';
+import { isPage, renderMarkdown } from './markdown.ts';
 import { settleNesting } from './nesting.ts';
 import { takeNotes } from './notes.ts';
 import type { PictureList } from './picture-list.ts';
 import { readingMinutes } from './reading-time.ts';
 import { type Surroundings, sanitize } from './sanitize.ts';
+import { settleFormulas } from './settle-formulas.ts';
 import { shape } from './shape.ts';
 import { shortcodeWarnings } from './shortcodes.ts';
 import { parseMarkup, textOfNodes, writeMarkup } from './tree.ts';
@@ -28,6 +29,8 @@ export interface Body {
 /** What is known of an article whose body is rendered. */
 export interface Rendering {
   readonly key: string;
+  /** Whether there are formulas in it. */
+  readonly math: boolean;
   /** The front matter's; a first heading that repeats it is left out. */
   readonly title: string | undefined;
   readonly siteUrl: string;
@@ -35,8 +38,8 @@ export interface Rendering {
 }
 
 /** Renders an article's Markdown and HTML. Rejects with `nesting-too-deep`, and with what `pictures` rejects. */
-export function renderBody(source: Source, { key, title, siteUrl, pictures }: Rendering): Body {
-  const { markup, html } = renderMarkdown(source);
+export function renderBody(source: Source, { key, math, title, siteUrl, pictures }: Rendering): Body {
+  const { markup, html } = renderMarkdown(source, math);
   const notes = takeNotes(html);
   const { slotOf, add: addPicture } = pictures;
   const surroundings = { key, siteUrl, slotOf, addPicture, note: notes.add };
@@ -49,13 +52,14 @@ export function renderBody(source: Source, { key, title, siteUrl, pictures }: Re
     );
   }
   const headed = settleHeadings(shape(settleNesting(settleEmbeds(nodes))), title);
+  const set = math ? settleFormulas(headed.nodes, source, isPage(source)) : { ...headed, warnings: [] };
   return {
-    markup: writeMarkup(headed.nodes).trim(),
+    markup: writeMarkup(set.nodes).trim(),
     headings: headed.headings,
     firstHeading: headed.firstHeading,
     excerpt: summaryBeforeMark(markup, surroundings) || excerpt(headed.nodes),
     readingMinutes: readingMinutes(textOfNodes(headed.nodes)),
-    warnings: [...notes.warnings, ...shortcodeWarnings(source, headed.nodes)],
+    warnings: [...notes.warnings, ...set.warnings, ...shortcodeWarnings(source, headed.nodes)],
   };
 }
 

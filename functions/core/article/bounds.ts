@@ -13,6 +13,8 @@ export const bounds = {
   /** That open, close or say something else, before any is taken away: reading a hundred thousand takes seconds. */
   htmlTags: 200_000,
   pictures: 500,
+  /** Characters of TeX in all: of one comes up to seventy of MathML. */
+  formulasLength: 100_000,
   /** Headings in a table of contents. */
   contents: 200,
   /**

@@ -4,6 +4,7 @@ import footnotes from 'markdown-it-footnote';
 import { Rejected } from '../errors.ts';
 import { bounds } from './bounds.ts';
 import type { Source } from './decode.ts';
+import { formulaRules } from './formula-rules.ts';
 import { highlight } from './highlight.ts';
 import { htmlAlone } from './html-alone.ts';
 import { taskLists } from './tasks.ts';
@@ -19,19 +20,23 @@ export interface Rendered {
  * raw HTML passes through. Rejects with `nesting-too-deep` and `article-too-large`. Emphasis may begin and end beside Chinese, Japanese and
  * Korean punctuation, which CommonMark takes for the end of a word that it has to stand off from.
  *
- * A text that begins with a tag was mostly made by a machine, with lines indented as its elements nest: there,
- * indentation makes no code, and an indented tag begins markup as any other does.
+ * A text that begins with a tag was mostly made by a machine, with lines indented as its elements nest: there, indentation
+ * makes no code, and an indented tag begins markup as any other does. In others there are formulas where `math` says so.
  */
-export function renderMarkdown(source: Source): Rendered {
-  const isMarkup = /^\s*<[a-z!/]/i.test(source.text);
+export function renderMarkdown(source: Source, math: boolean): Rendered {
+  const isMarkup = isPage(source);
   const html = isMarkup ? htmlAlone(source) : undefined;
   return html
     ? { markup: checkedTags(html.map(({ text }) => text).join('')), html }
-    : rendered(source, isMarkup);
+    : rendered(source, isMarkup ? forMarkup : math ? forFormulas() : forMarkdown);
 }
 
-function rendered(source: Source, isMarkup: boolean): Rendered {
-  const markdown = isMarkup ? forMarkup : forMarkdown;
+/** Whether it begins with a tag, as what a machine made does. */
+export function isPage({ text }: Source): boolean {
+  return /^\s*<[a-z!/]/i.test(text);
+}
+
+function rendered(source: Source, markdown: MarkdownIt): Rendered {
   const env: Env = {};
   const tokens = markdown.parse(source.text, env);
   for (const token of tokens) checkDepth(token, source.line);
@@ -60,6 +65,12 @@ forMarkup.block.ruler.disable('code');
 forMarkup.block.ruler.before('html_block', 'indented_html', indentedHtml(), {
   alt: ['paragraph', 'reference', 'blockquote'],
 });
+
+let withFormulas: MarkdownIt | undefined;
+function forFormulas(): MarkdownIt {
+  withFormulas ??= reader().use(formulaRules);
+  return withFormulas;
+}
 
 function reader(): MarkdownIt {
   const markdown = new Markdown({ html: true, linkify: true, highlight, maxNesting: bounds.depth });

@@ -27,7 +27,13 @@ export function readArticle(key: string, bytes: Uint8Array, put: Date, site: Sit
   const redirects = redirectsTo(path, fields.redirectFrom);
   const pictures = listPictures(key, file);
   const headPicture = fields.headimg === undefined ? undefined : pictures.add(fields.headimg);
-  const body = renderBody(source, { key, title: fields.title, siteUrl: site.url, pictures });
+  const body = renderBody(source, {
+    key,
+    math: fields.math,
+    title: fields.title,
+    siteUrl: site.url,
+    pictures,
+  });
   if (fields.title === undefined && body.firstHeading === undefined && body.markup === '') {
     throw new Rejected('article-empty', 'The file has neither a title nor a text.');
   }

@@ -36,6 +36,7 @@ export interface Texts {
   readonly contents: string;
   readonly table: string;
   readonly code: string;
+  readonly formula: string;
   readonly comments: string;
   readonly showComments: string;
   /** A link to where the comments are kept. */

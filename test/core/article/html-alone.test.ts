@@ -49,11 +49,13 @@ test('makes of it what Markdown makes of it', () => {
     fc.property(texts, (text) => {
       const blocks = htmlAlone({ text, line: 3 });
       fc.pre(blocks !== undefined);
-      const read = renderMarkdown({ text: `${text}\n\nword`, line: 3 });
+      const read = renderMarkdown({ text: `${text}\n\nword`, line: 3 }, false);
       expect(read.html.map(({ text: content, line }) => [content.trimEnd(), line])).toEqual(
         blocks?.map(({ text: content, line }) => [content.trimEnd(), line]),
       );
-      expect(read.markup).toBe(`${renderMarkdown({ text: `${text}\n`, line: 3 }).markup}<p>word</p>\n`);
+      expect(read.markup).toBe(
+        `${renderMarkdown({ text: `${text}\n`, line: 3 }, false).markup}<p>word</p>\n`,
+      );
     }),
     { numRuns: 2000 },
   );

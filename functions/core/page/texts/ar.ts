@@ -25,6 +25,7 @@ export const ar: Texts = {
   contents: 'المحتويات',
   table: 'جدول',
   code: 'شيفرة',
+  formula: 'صيغة',
   comments: 'التعليقات',
   showComments: 'اعرض التعليقات',
   discussion: 'النقاش على GitHub',

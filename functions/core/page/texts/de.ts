@@ -23,6 +23,7 @@ export const de: Texts = {
   contents: 'Inhalt',
   table: 'Tabelle',
   code: 'Code',
+  formula: 'Formel',
   comments: 'Kommentare',
   showComments: 'Kommentare anzeigen',
   discussion: 'Diskussion auf GitHub',

@@ -23,6 +23,7 @@ export const en: Texts = {
   contents: 'Contents',
   table: 'Table',
   code: 'Code',
+  formula: 'Formula',
   comments: 'Comments',
   showComments: 'Show the comments',
   discussion: 'Discussion on GitHub',

@@ -23,6 +23,7 @@ export const es: Texts = {
   contents: 'Contenido',
   table: 'Tabla',
   code: 'Código',
+  formula: 'Fórmula',
   comments: 'Comentarios',
   showComments: 'Mostrar los comentarios',
   discussion: 'Debate en GitHub',

@@ -23,6 +23,7 @@ export const fr: Texts = {
   contents: 'Sommaire',
   table: 'Tableau',
   code: 'Code',
+  formula: 'Formule',
   comments: 'Commentaires',
   showComments: 'Afficher les commentaires',
   discussion: 'Discussion sur GitHub',

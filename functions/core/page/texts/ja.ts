@@ -23,6 +23,7 @@ export const ja: Texts = {
   contents: '目次',
   table: '表',
   code: 'コード',
+  formula: '数式',
   comments: 'コメント',
   showComments: 'コメントを表示',
   discussion: 'GitHub での議論',

@@ -25,6 +25,7 @@ export const ru: Texts = {
   contents: 'Содержание',
   table: 'Таблица',
   code: 'Код',
+  formula: 'Формула',
   comments: 'Комментарии',
   showComments: 'Показать комментарии',
   discussion: 'Обсуждение на GitHub',

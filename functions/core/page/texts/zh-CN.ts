@@ -23,6 +23,7 @@ export const zhCN: Texts = {
   contents: '目录',
   table: '表格',
   code: '代码',
+  formula: '公式',
   comments: '评论',
   showComments: '显示评论',
   discussion: 'GitHub 上的讨论',

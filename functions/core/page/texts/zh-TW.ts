@@ -23,6 +23,7 @@ export const zhTW: Texts = {
   contents: '目錄',
   table: '表格',
   code: '程式碼',
+  formula: '公式',
   comments: '留言',
   showComments: '顯示留言',
   discussion: '在 GitHub 上討論',

@@ -1,0 +1,115 @@
+import { bounds } from './bounds.ts';
+import { type Element, escaped, type Node } from './tree.ts';
+
+/** Of Temml's tree what is read here: elements, fragments, which have no type, and texts. */
+interface Part {
+  readonly type?: string;
+  readonly attributes?: Readonly<Record<string, unknown>>;
+  readonly classes?: readonly string[];
+  readonly children?: readonly Part[];
+  readonly text?: string;
+}
+
+/** Why a formula cannot be read: a sentence without its subject. */
+export interface FormulaProblem {
+  readonly problem: string;
+}
+
+/** The first article with a formula came; it can be read once `loadFormulas` is done. */
+export class FormulasNotLoaded extends Error {
+  override readonly name = 'FormulasNotLoaded';
+}
+
+type Render = (tex: string, options: object) => Part;
+let render: Render | undefined;
+
+/** Loads what reads TeX. Few articles have formulas, and it takes as long as all else that reads them. */
+export async function loadFormulas(): Promise<void> {
+  // Its types are those of a CommonJS module, and know nothing of the tree.
+  const { default: temml } = (await import('temml')) as unknown as {
+    default: { __renderToMathMLTree: Render };
+  };
+  render = temml.__renderToMathMLTree;
+}
+
+/** A command of ten characters could stand for ten thousand, a thousand times. */
+const DEFINITION =
+  /\\(?:[egx]?def|let|futurelet|(?:re)?newcommand|providecommand|DeclareMathOperator)(?![a-zA-Z])/;
+
+/** A formula in TeX as MathML, which browsers set by themselves. Throws `FormulasNotLoaded`. */
+export function formula(tex: string, display: boolean): Element | FormulaProblem {
+  if (!render) throw new FormulasNotLoaded('the first article with a formula');
+  if (DEFINITION.test(tex)) return { problem: 'defines a command, which nothing may here' };
+  const options = { displayMode: display, throwOnError: true };
+  let tree: Part;
+  try {
+    tree = render(tex, options);
+  } catch (error) {
+    return { problem: problemOf(error) };
+  }
+  const children = (tree.children ?? []).flatMap(nodeOf);
+  if (depthOf(children) > bounds.depth) return { problem: TOO_DEEP };
+  return { tag: 'math', attributes: display ? ' display="block"' : '', children };
+}
+
+const TOO_DEEP = 'is nested too deeply';
+
+function depthOf(nodes: readonly Node[]): number {
+  return Math.max(0, ...nodes.map((node) => (typeof node === 'string' ? 0 : 1 + depthOf(node.children))));
+}
+
+/** Temml underlines in its message where it stopped; what says so is one line. */
+function problemOf(error: unknown): string {
+  if (error instanceof RangeError) return TOO_DEEP;
+  const message = error instanceof Error ? error.message : String(error);
+  const [what = ''] = message.split(/ at (?:position|end of input)/, 1);
+  return `cannot be read as TeX: ${what.trim().replace(/[.:]+$/, '')}`;
+}
+
+const ELEMENTS: ReadonlySet<string> = new Set(
+  (
+    'mfrac,mi,mmultiscripts,mn,mo,mover,mpadded,mphantom,mprescripts,mroot,mrow,ms,mspace,msqrt,mstyle,msub,msubsup,msup,' +
+    'mtable,mtd,mtext,mtr,munder,munderover'
+  ).split(','),
+);
+/** No style sheet of a page's own may be in it, so what a cell or a line says of itself is a class. */
+const CLASSES: ReadonlySet<string> = new Set([
+  'tml-left',
+  'tml-right',
+  'tml-overline',
+  'tml-underline',
+  'tml-cancel',
+]);
+const ATTRIBUTES: ReadonlySet<string> = new Set(
+  (
+    'accent,accentunder,columnspan,displaystyle,fence,form,largeop,mathvariant,movablelimits,rowspan,scriptlevel,separator,' +
+    'stretchy,symmetric'
+  ).split(','),
+);
+/** In lengths; a longer one would push what stands around the formula off the page, or lie over it. */
+const LENGTHS: ReadonlySet<string> = new Set(
+  'depth,height,linethickness,lspace,maxsize,minsize,rspace,voffset,width'.split(','),
+);
+const LONGEST: Readonly<Record<string, number>> = { em: 20, ex: 40, pt: 240, px: 320, cm: 8, mm: 80, in: 3 };
+
+function isKept([name, value]: readonly [string, unknown]): boolean {
+  if (ATTRIBUTES.has(name)) return true;
+  const [, number, unit = ''] = /^(-?[\d.]+)([a-z]*)$/.exec(String(value)) ?? [];
+  return LENGTHS.has(name) && Math.abs(Number(number)) <= (LONGEST[unit] ?? 0);
+}
+
+/** `menclose` is no element of MathML Core any more: a row with a class stands for it. */
+const RENAMED: Readonly<Record<string, string>> = { menclose: 'mrow' };
+
+/** Only elements and attributes of the lists, with whatever text: what they are made of is an author's. */
+function nodeOf({ type, attributes = {}, classes = [], children = [], text }: Part): Node[] {
+  if (text !== undefined) return [escaped(text)];
+  const inside = children.flatMap(nodeOf);
+  const tag = (type !== undefined && RENAMED[type]) || type;
+  if (tag === undefined || !ELEMENTS.has(tag)) return inside;
+  const own = Object.entries(attributes).filter(isKept);
+  const kept = classes.filter((name) => CLASSES.has(name));
+  const named = kept.length > 0 ? [...own, ['class', kept.join(' ')] as const] : own;
+  const written = named.map(([name, value]) => ` ${name}="${escaped(String(value))}"`).join('');
+  return [{ tag, attributes: written, children: inside }];
+}
