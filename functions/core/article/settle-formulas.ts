@@ -48,7 +48,7 @@ function settle(nodes: readonly Node[], isPage: boolean, make: Make): Node[] {
 function inBlock({ children: [code, ...others] }: Element, make: Make): Element | undefined {
   if (typeof code !== 'object' || code.tag !== 'code' || others.length > 0) return undefined;
   const made = inCode(code, true, make);
-  return made && { tag: 'div', attributes: ' class="formula"', children: [made] };
+  return made && { tag: 'p', attributes: ' class="formula"', children: [made] };
 }
 
 function inCode({ attributes, children }: Element, isBlock: boolean, make: Make): Element | undefined {

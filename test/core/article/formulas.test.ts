@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadFormulas } from '../../../functions/core/article/formula.ts';
+import { fillPictures } from '../../../functions/core/article/pictures.ts';
 import { read, rejection } from './reading.ts';
 
 beforeAll(loadFormulas);
@@ -16,22 +17,14 @@ test.each([
   ],
   ['beside Chinese', '质量$m$不变。', '<p>质量<math><mi>m</mi></math>不变。</p>'],
   ['as GitHub has it', 'Then $`x`$.', '<p>Then <math><mi>x</mi></math>.</p>'],
-  [
-    'between dollars on one line',
-    '$$x$$',
-    '<div class="formula"><math display="block"><mi>x</mi></math></div>',
-  ],
-  [
-    'between lines of dollars',
-    '$$\nx\n$$',
-    '<div class="formula"><math display="block"><mi>x</mi></math></div>',
-  ],
+  ['between dollars on one line', '$$x$$', '<p class="formula"><math display="block"><mi>x</mi></math></p>'],
+  ['between lines of dollars', '$$\nx\n$$', '<p class="formula"><math display="block"><mi>x</mi></math></p>'],
   [
     'between dollars that stand in the text',
     'Then $$x$$ holds.',
     '<p>Then <math display="block"><mi>x</mi></math> holds.</p>',
   ],
-  ['in a fence', '```math\nx\n```', '<div class="formula"><math display="block"><mi>x</mi></math></div>'],
+  ['in a fence', '```math\nx\n```', '<p class="formula"><math display="block"><mi>x</mi></math></p>'],
   ['in an item', '- $x$', '<ul>\n<li><math><mi>x</mi></math></li>\n</ul>'],
 ])('a formula %s is MathML', (_, text, markup) => {
   expect(bodyOf(text)).toBe(markup);
@@ -128,6 +121,14 @@ test('a formula in a summary and in a heading is its TeX', () => {
   expect(headings).toMatchObject([{ text: 'Of x^2' }]);
 });
 
+test('a formula stays as it is where a picture of its article cannot be had', () => {
+  const body = bodyOf('![](a.jpg)\n\n$$\n{}_2 x\n$$\n\nThen $y$.');
+  const failed = { status: 'failed', code: 'image-unavailable', message: '' } as const;
+  const filled = fillPictures(body, [failed], { underHeadPicture: false });
+  expect(filled).toBe(body.replace(/^<figure>.*?<\/figure>\n/, ''));
+  expect(filled).toContain('<msub><mrow></mrow>');
+});
+
 describe('whatever a formula is made of', () => {
   const parts = [
     ...'{}[]()^_&$\\ <>"\'=a1中#%~',
@@ -153,7 +154,7 @@ describe('whatever a formula is made of', () => {
       fc.property(tex, (written) => {
         const { body } = read(`---\ntitle: T\nmath: true\n---\n\`\`\`math\n${written}\n\`\`\`\n`);
         const tags = [...body.matchAll(/<\/?([a-z]+)/g)].map(([, tag]) => tag ?? '');
-        expect(tags.filter((tag) => !/^(?:math|m[a-z]+|div|pre|code)$/.test(tag))).toEqual([]);
+        expect(tags.filter((tag) => !/^(?:math|m[a-z]+|p|pre|code)$/.test(tag))).toEqual([]);
         expect(body).not.toMatch(/<[^>]*\s(?:on\w+|style|href|src|id)=/);
       }),
       { numRuns: 2000 },
