@@ -91,8 +91,12 @@ export function textsFor(...languages: readonly string[]): Texts {
   return en;
 }
 
-/** The language of these words in a text of the language `around`: the same, where it is a variety of theirs. */
+/**
+ * The language of these words in a text of the language `around`: the same, where it is a variety of theirs. Their direction is
+ * their own: an article in Arabic that does not name its language has the site's.
+ */
 export function languageOfTexts(texts: Texts, around: Language): Language {
   const same = texts.lang.split('-')[0] === around.lang.split('-')[0];
-  return same ? around : languageOf(texts.lang);
+  const own = languageOf(texts.lang);
+  return same ? { lang: around.lang, dir: own.dir } : own;
 }

@@ -57,6 +57,12 @@ describe('articlePage', () => {
     expect(same.match(/\sdir="/g)).toHaveLength(1);
   });
 
+  test("has the site's words in their own direction where its text runs the other way and names no language", () => {
+    const page = articlePage(site, article({ lang: 'en', dir: 'rtl', readingMinutes: 2 }), '', []);
+    expect(page).toContain('<html lang="en" dir="rtl">');
+    expect(page).toContain('<span><span dir="ltr">2 minutes to read</span></span>');
+  });
+
   test('marks its own words where they are in another language than the article', () => {
     const page = articlePage(site, article({ lang: 'it', dir: 'ltr' }), '', []);
     expect(page).toContain('<span lang="en">3 minutes to read</span>');
