@@ -6,7 +6,9 @@ export interface Moment {
   readonly localDate: string;
 }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTHS = 'january,february,march,april,may,june,july,august,september,october,november,december'.split(
+  ',',
+);
 
 /** Hours from UTC of the names that RFC 2822, 4.3, still has; ISO 8601's Z. */
 const ZONES = new Map(
@@ -38,7 +40,11 @@ const FORMS = [
     'i',
   ),
   new RegExp(
-    String.raw`^(?:[a-z]{3},[ \t]*)?(?<day>\d{1,2})[ \t]+(?<name>[a-z]{3})[ \t]+(?<year>\d{4}|\d{2})(?:[ \t]+${TIME})?(?:[ \t]*(?<zone>[+-]\d{4}|[a-z]{1,3})(?:[ \t]*\([^()]*\))?)?$`,
+    String.raw`^(?:[a-z]{3},[ \t]*)?(?<day>\d{1,2})[ \t]+(?<name>[a-z]{3,9})[ \t]+(?<year>\d{4}|\d{2})(?:[ \t]+${TIME})?(?:[ \t]*(?<zone>[+-]\d{4}|[a-z]{1,3})(?:[ \t]*\([^()]*\))?)?$`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`^(?:[a-z]{3},?[ \t]+)?(?<name>[a-z]{3,9})\.?[ \t]+(?<day>\d{1,2}),?[ \t]+(?<year>\d{4})(?:[ \t]+${TIME}(?:[ \t]*(?:gmt|utc)?(?<zone>z|gmt|utc|[+-]\d{4})(?:[ \t]*\([^()]*\))?)?)?$`,
     'i',
   ),
 ] as const;
@@ -69,8 +75,7 @@ export function momentAt(instant: number, timeZone: string): Moment | undefined 
 }
 
 function readParts(groups: Readonly<Record<string, string>>, timeZone: string): Moment | undefined {
-  const month =
-    groups.name === undefined ? Number(groups.month) : MONTHS.indexOf(groups.name.toLowerCase()) + 1;
+  const month = groups.name === undefined ? Number(groups.month) : monthOf(groups.name);
   const { day, hour = 0, minute = 0, second = 0 } = groups;
   const time = clockTime([
     fullYear(groups.year ?? ''),
@@ -85,6 +90,12 @@ function readParts(groups: Readonly<Record<string, string>>, timeZone: string): 
   if (groups.zone === undefined) return momentAt(instantOf(withFraction, timeZone), timeZone);
   const offset = offsetOf(groups.zone);
   return offset === undefined ? undefined : momentAt(withFraction - offset, timeZone);
+}
+
+/** By its English name or the first three letters of that; 0 for another word. */
+function monthOf(name: string): number {
+  const wanted = name.toLowerCase();
+  return MONTHS.findIndex((month) => month === wanted || month.slice(0, 3) === wanted) + 1;
 }
 
 /** Years of two digits as RFC 2822, 4.3, has them. */
