@@ -2,6 +2,7 @@ import Markdown, { type Env, type MarkdownIt, type RendererRule, type Token } fr
 import cjkFriendly from 'markdown-it-cjk-friendly';
 import footnotes from 'markdown-it-footnote';
 import { Rejected } from '../errors.ts';
+import { attributeLists } from './attribute-lists.ts';
 import { bounds } from './bounds.ts';
 import type { Source } from './decode.ts';
 import { formulaRules } from './formula-rules.ts';
@@ -74,7 +75,7 @@ function forFormulas(): MarkdownIt {
 
 function reader(): MarkdownIt {
   const markdown = new Markdown({ html: true, linkify: true, highlight, maxNesting: bounds.depth });
-  markdown.use(footnotes).use(taskLists).use(cjkFriendly);
+  markdown.use(footnotes).use(taskLists).use(cjkFriendly).use(attributeLists);
   markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   markdown.linkify.add('ftp:', null).add('mailto:', null).add('//', null).add('www.', WWW);
   // The address of a picture is kept as it is written; a link's is encoded when it is rendered.
