@@ -1,5 +1,5 @@
 import { describePicture, shapeFigure } from './figure.ts';
-import { attributeOf, type Element, type Node, withoutAttribute } from './tree.ts';
+import { type Element, type Node, withoutAttribute } from './tree.ts';
 import { holdsBlock, isBlank, isPicture, pictureIn, trimmed } from './tree-kinds.ts';
 
 /** What surrounds nodes: blocks may stand there, or only a line of text, or the parts of a figure. */
@@ -105,20 +105,35 @@ function inBlocks(nodes: readonly Node[]): Node[] {
   return blocks;
 }
 
-/** The figure that a paragraph with nothing but one picture is; its title, if it is from Markdown, is the caption. */
+/**
+ * The figure that a paragraph with nothing but one picture is. Its caption is a line in italics below it, or its title, if that is
+ * from Markdown.
+ */
 function loneFigure(paragraph: Element): Element | undefined {
-  const picture = onlyChild(paragraph);
+  const [picture, below, ...others] = paragraph.children.filter((node) => !isBlank(node));
   const image = isPicture(picture) ? pictureIn(picture) : undefined;
-  if (!picture || !image) return undefined;
-  const caption = attributeOf(image.attributes, 'data-caption');
-  const children: Node[] = [picture];
-  if (caption !== undefined) {
-    const escapedCaption = /data-caption="([^"]*)"/.exec(image.attributes)?.[1] ?? '';
-    image.attributes = withoutAttribute(withoutAttribute(image.attributes, 'data-caption'), 'title');
-    children.push({ tag: 'figcaption', attributes: '', children: [escapedCaption] });
-    if (typeof picture !== 'string') describePicture([picture], [escapedCaption]);
-  }
-  return { tag: 'figure', attributes: '', children };
+  if (!image || !isPicture(picture) || others.length > 0) return undefined;
+  if (below !== undefined && !isLineBelow(below, paragraph)) return undefined;
+  const caption = below?.children ?? takeTitle(image);
+  if (caption.length === 0) return { tag: 'figure', attributes: '', children: [picture] };
+  describePicture([picture], caption);
+  const line: Element = { tag: 'figcaption', attributes: '', children: caption };
+  return { tag: 'figure', attributes: '', children: [picture, line] };
+}
+
+/** Whether it is in italics, and begins a line. */
+function isLineBelow(node: Node, { children }: Element): node is Element {
+  const between = children.slice(children.findIndex((child) => !isBlank(child)) + 1, children.indexOf(node));
+  const isBroken = between.some((child) => typeof child !== 'string' || child.includes('\n'));
+  return isBroken && typeof node !== 'string' && (node.tag === 'em' || node.tag === 'i');
+}
+
+/** A title from Markdown, escaped as it stands there; said once, it is none any more. */
+function takeTitle(image: Element): Node[] {
+  const title = /data-caption="([^"]*)"/.exec(image.attributes)?.[1];
+  if (title === undefined) return [];
+  image.attributes = withoutAttribute(withoutAttribute(image.attributes, 'data-caption'), 'title');
+  return [title];
 }
 
 function onlyChild({ children }: Element): Node | undefined {

@@ -87,6 +87,34 @@ test.each([
   expect(bodyOf(text)).toBe(html);
 });
 
+test.each([
+  [
+    'below a picture in Markdown',
+    '![](a.jpg)\n*At the quay*',
+    '<figure>P0<figcaption>At the quay</figcaption></figure>',
+  ],
+  [
+    'below a picture and a break',
+    '![](a.jpg)  \n_At the [quay](/q/)_',
+    '<figure>P0<figcaption>At the <a href="/q/">quay</a></figcaption></figure>',
+  ],
+  [
+    'below a picture in HTML',
+    '<p><img src="a.jpg"><br><i>At the quay</i></p>',
+    '<figure>P0<figcaption>At the quay</figcaption></figure>',
+  ],
+])('a line in italics is a caption %s', (_, text, html) => {
+  expect(bodyOf(text)).toBe(html);
+});
+
+test.each([
+  ['beside a picture', '![](a.jpg) *At the quay*', '<p>P0 <em>At the quay</em></p>'],
+  ['below a picture, with more', '![](a.jpg)\n*At* the quay', '<p>P0\n<em>At</em> the quay</p>'],
+  ['above a picture', '*At the quay*\n![](a.jpg)', '<p><em>At the quay</em>\nP0</p>'],
+])('words in italics are no caption %s', (_, text, html) => {
+  expect(bodyOf(text)).toBe(html);
+});
+
 test('a title that became a caption is not said twice, one between words stays', () => {
   const { body } = read('![a](a.jpg "Quay")\n\nx ![b](b.jpg "Mole") y\n');
   expect(body).toContain('<figure><img data-picture="0" alt="a"><figcaption>Quay</figcaption></figure>');
