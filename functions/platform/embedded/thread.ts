@@ -4,6 +4,12 @@ import { Unavailable } from '../errors.ts';
 /** What a thread makes is garbage a moment later: room for more of it makes the process larger, and nothing quicker. */
 const LIMITS = { maxYoungGenerationSizeMb: 16 };
 
+/**
+ * So many messages go together at most. To wake a thread takes as long as to write a page; but of more than a quarter of what is
+ * under way at once the one side would wait for the other.
+ */
+const TOGETHER = 16;
+
 /** A thread that answers requests in any order. */
 export interface Thread<Request, Reply> {
   /** Rejects with `Unavailable` where the thread dies over it; the next request starts another. */
@@ -29,9 +35,11 @@ export function openThread<Request, Reply>(module: string, data: unknown): Threa
 
   function start(): Worker {
     const started = new Worker(entry, { eval: true, workerData: data, resourceLimits: LIMITS });
-    started.on('message', ([number, reply]: Numbered<Reply>) => {
-      waiting.get(number)?.resolve(reply);
-      waiting.delete(number);
+    started.on('message', (replies: readonly Numbered<Reply>[]) => {
+      for (const [number, reply] of replies) {
+        waiting.get(number)?.resolve(reply);
+        waiting.delete(number);
+      }
     });
     started.once('error', (cause) => {
       worker = undefined;
@@ -42,12 +50,19 @@ export function openThread<Request, Reply>(module: string, data: unknown): Threa
     return started;
   }
 
+  const send = gathering<Numbered<Request>>((requests) => {
+    // Nobody waits any more for those that were gathered when the thread died.
+    const asked = requests.filter(([number]) => waiting.has(number));
+    if (asked.length === 0) return;
+    worker ??= start();
+    worker.postMessage(asked);
+  });
+
   return {
     ask(request) {
       const asked = Promise.withResolvers<Reply>();
       waiting.set(++last, asked);
-      worker ??= start();
-      worker.postMessage([last, request] satisfies Numbered<Request>);
+      send([last, request]);
       return asked.promise;
     },
     load: () => waiting.size,
@@ -59,7 +74,22 @@ export function openThread<Request, Reply>(module: string, data: unknown): Threa
 export function answerRequests<Request, Reply>(
   answer: (request: Request, reply: (reply: Reply) => void) => void,
 ): void {
-  parentPort?.on('message', ([number, request]: Numbered<Request>) => {
-    answer(request, (reply) => parentPort?.postMessage([number, reply] satisfies Numbered<Reply>));
+  const send = gathering<Numbered<Reply>>((replies) => parentPort?.postMessage(replies));
+  parentPort?.on('message', (requests: readonly Numbered<Request>[]) => {
+    for (const [number, request] of requests) answer(request, (reply) => send([number, reply]));
   });
+}
+
+/** Has what is given at about the same time sent together. */
+function gathering<T>(sendAll: (messages: readonly T[]) => void): (message: T) => void {
+  let gathered: T[] = [];
+  const flush = () => {
+    if (gathered.length > 0) sendAll(gathered);
+    gathered = [];
+  };
+  return (message) => {
+    gathered.push(message);
+    if (gathered.length === 1) setImmediate(flush);
+    if (gathered.length === TOGETHER) flush();
+  };
 }
