@@ -50,7 +50,7 @@ const blockRule: BlockRule = (state, start, end, silent) => {
     last++;
     while (last < end && !line(last).includes('$$') && (state.sCount[last] ?? 0) >= state.blkIndent) last++;
   }
-  if (last >= end || line(last).indexOf('$$', last === start ? 2 : 0) !== line(last).length - 2) return false;
+  if (last >= end || !/^[^$]*\$\$$/.test(last === start ? first.slice(2) : line(last))) return false;
   if (silent) return true;
   const lines = Array.from({ length: last - start + 1 }, (_, index) => line(start + index));
   const token = state.push('formula_block', 'pre', 0);

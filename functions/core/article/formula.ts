@@ -72,14 +72,8 @@ const ELEMENTS: ReadonlySet<string> = new Set(
     'mtable,mtd,mtext,mtr,munder,munderover'
   ).split(','),
 );
-/** No style sheet of a page's own may be in it, so what a cell or a line says of itself is a class. */
-const CLASSES: ReadonlySet<string> = new Set([
-  'tml-left',
-  'tml-right',
-  'tml-overline',
-  'tml-underline',
-  'tml-cancel',
-]);
+/** No element may have a style of its own, so what a cell or a line says of itself is a class; see `style/formula.ts`. */
+const CLASSES: ReadonlySet<string> = new Set(['tml-left', 'tml-right', 'tml-overline', 'tml-underline']);
 const ATTRIBUTES: ReadonlySet<string> = new Set(
   (
     'accent,accentunder,columnspan,displaystyle,fence,form,largeop,mathvariant,movablelimits,rowspan,scriptlevel,separator,' +

@@ -62,7 +62,7 @@ export function openThread<Request, Reply>(module: string, data: unknown): Threa
     ask(request) {
       const asked = Promise.withResolvers<Reply>();
       waiting.set(++last, asked);
-      send([last, request]);
+      send([last, request], waiting.size === 1);
       return asked.promise;
     },
     load: () => waiting.size,
@@ -75,21 +75,27 @@ export function answerRequests<Request, Reply>(
   answer: (request: Request, reply: (reply: Reply) => void) => void,
 ): void {
   const send = gathering<Numbered<Reply>>((replies) => parentPort?.postMessage(replies));
+  let open = 0;
   parentPort?.on('message', (requests: readonly Numbered<Request>[]) => {
-    for (const [number, request] of requests) answer(request, (reply) => send([number, reply]));
+    open += requests.length;
+    for (const [number, request] of requests)
+      answer(request, (reply) => {
+        open--;
+        send([number, reply], open === 0);
+      });
   });
 }
 
-/** Has what is given at about the same time sent together. */
-function gathering<T>(sendAll: (messages: readonly T[]) => void): (message: T) => void {
+/** Has what is given at about the same time sent together, or what there is at once: where the other side has nothing to do. */
+function gathering<T>(sendAll: (messages: readonly T[]) => void): (message: T, atOnce: boolean) => void {
   let gathered: T[] = [];
   const flush = () => {
     if (gathered.length > 0) sendAll(gathered);
     gathered = [];
   };
-  return (message) => {
+  return (message, atOnce) => {
     gathered.push(message);
-    if (gathered.length === 1) setImmediate(flush);
-    if (gathered.length === TOGETHER) flush();
+    if (atOnce || gathered.length === TOGETHER) flush();
+    else if (gathered.length === 1) setImmediate(flush);
   };
 }

@@ -43,6 +43,8 @@ test.each([
   ['a dollar alone', 'a $x'],
   ['dollars in code', '`$x$`'],
   ['empty dollars', 'a $$$$ b'],
+  ['dollars that nothing closes', '$$\nx\n\ny'],
+  ['dollars that their list ends before', '- $$\nb'],
 ])('%s: no formula', (_, text) => {
   expect(bodyOf(text)).not.toContain('<math');
 });
