@@ -28,6 +28,7 @@ export function bundleFolder(cpu: Cpu, theme?: Theme): Promise<string> {
     await bundleHandlers(scratch, theme);
     await copySharp(cpu, join(scratch, 'images/node_modules'));
     copyLettering(join(scratch, 'images/node_modules'));
+    copyFormulas(join(scratch, 'ingest/node_modules'));
   });
 }
 
@@ -50,8 +51,9 @@ export async function bundleHandlers(folder: string, theme?: Theme): Promise<voi
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
-    // Binaries, for this machine or for all; only `images` imports them, and has them in its folder.
-    external: ['sharp', 'harfbuzzjs', 'wawoff2'],
+    // Binaries, for this machine or for all, which only `images` imports; and what reads formulas, which is loaded for one only.
+    // They are in their functions' folders.
+    external: ['sharp', 'harfbuzzjs', 'wawoff2', 'temml'],
     platform: 'node',
     target: 'node24',
     format: 'esm',
@@ -103,6 +105,12 @@ function copyLettering(to: string): void {
           : needed.test(path.replaceAll(sep, '/')),
     });
   }
+}
+
+/** It would be a seventh of the bundle of `ingest`, and most functions never read it. */
+function copyFormulas(to: string): void {
+  for (const file of ['package.json', 'LICENSE', 'dist/temml.mjs'])
+    cpSync(join(root, 'node_modules/temml', file), join(to, 'temml', file));
 }
 
 /** Of all that bundles are made of: our sources and the theme's, the packages that the lock file names, how they are built. */

@@ -33,7 +33,8 @@ describe.each([
 });
 
 test.each(['ingest', 'publish'])('the bundle of %s is all that it needs to load', (name) => {
-  expect(globSync('**', { cwd: join(folder, name) }).sort()).toEqual(['.', 'index.mjs', 'index.mjs.map']);
+  const files = globSync('**', { cwd: join(folder, name), exclude: ['node_modules'] });
+  expect(files.sort()).toEqual(['.', 'index.mjs', 'index.mjs.map']);
   const handler = `console.log(typeof (await import('./index.mjs')).handler)`;
   const load = () =>
     execFileSync(process.execPath, ['--input-type=module', '-e', handler], {
@@ -44,6 +45,16 @@ test.each(['ingest', 'publish'])('the bundle of %s is all that it needs to load'
     });
   // It gets as far as reading its environment, which is after all its imports.
   expect(load).toThrow("The function's environment: ");
+});
+
+test('beside the bundle of ingest lies what reads formulas', () => {
+  const formula = `console.log((await import('temml')).default.renderToString('x'))`;
+  const cwd = join(folder, 'ingest');
+  const made = execFileSync(process.execPath, ['--input-type=module', '-e', formula], {
+    cwd,
+    encoding: 'utf8',
+  });
+  expect(made).toContain('<mi>x</mi>');
 });
 
 test('the bundle of images has the process that decodes beside it, with nothing in it that asks AWS', () => {
