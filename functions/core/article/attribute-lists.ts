@@ -5,7 +5,7 @@ const LIST = String.raw`\{:[ \t]*[.#\w/:][^{}\n]*\}`;
 const AT_START = new RegExp(`^${LIST}`);
 const ALONE = new RegExp(`^${LIST}[ \\t]*$`);
 /** `{#tides}` or `{: #tides}` at the end of a heading, as kramdown, Hugo and Pandoc have it. */
-const HEADING_ID = /[ \t]*\{:?[ \t]*#([\w.:-]{1,200})[^{}\n]*\}[ \t]*$/;
+const HEADING_ID = /\{:?[ \t]*#([\w.:-]{1,200})[^{}\n]*\}[ \t]*$/;
 /** `* toc` with `{:toc}` below: the place of a table of contents. */
 const CONTENTS = /^.*\n?\{:[ \t]*toc[ \t]*\}$/i;
 
@@ -35,7 +35,7 @@ function takeId(heading: Token, children: readonly Token[]): void {
   const found = last?.type === 'text' ? HEADING_ID.exec(last.content) : null;
   if (!last || !found) return;
   heading.attrSet('id', found[1] ?? '');
-  last.content = last.content.slice(0, found.index);
+  last.content = last.content.slice(0, found.index).trimEnd();
 }
 
 /** The list of one item that the inline token is all of; else nothing. */

@@ -17,11 +17,10 @@ const FILE = /\.(?!html?$|xhtml$|shtml$|php$|aspx?$|jsp$|cgi$)[a-z\d]{1,5}$/i;
  */
 export function fileLink(address: string, key: string): FileLink | undefined {
   if (/^(?:[a-z][a-z\d+.-]*:|\/\/|[?#]|$)/i.test(address)) return undefined;
-  const [path = ''] = address.split(/[?#]/, 1);
-  const file = besideArticle(path, key);
+  const file = besideArticle(address, key);
   if (typeof file !== 'string') return undefined;
   if (!isArticleKey(file))
-    return FILE.test(file) && !path.startsWith('/') ? { unpublished: file } : undefined;
+    return FILE.test(file) && !address.startsWith('/') ? { unpublished: file } : undefined;
   try {
     const id = /#(.+)$/s.exec(address)?.[1];
     return { href: `${href(keyPath(file))}${id === undefined ? '' : fragmentTo(id)}` };

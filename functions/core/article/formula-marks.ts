@@ -37,7 +37,7 @@ export function formulaAt(text: string, at: number, marks: readonly Mark[]): Mar
   for (const { open, close, display, most } of marks) {
     if (!text.startsWith(open, at)) continue;
     const from = at + open.length;
-    const to = closing(text, from, close, from + most);
+    const to = closing(text, from, close, most);
     const tex = to === undefined ? '' : text.slice(from, to);
     if (to !== undefined && tex.trim() !== '' && !/\n\s*\n/.test(tex))
       return { tex: tex.trim(), display, end: to + close.length };
@@ -50,12 +50,14 @@ export function formulaAt(text: string, at: number, marks: readonly Mark[]): Mar
  * prices in a sentence are no formula.
  */
 function closing(text: string, from: number, close: string, most: number): number | undefined {
+  // No further than that: of many that nothing closes each would look through all that follows.
+  const within = text.slice(from, from + most + close.length);
   const isDollar = close === '$' && text[from - 1] === '$';
-  if (isDollar && /^\s/.test(text[from] ?? '')) return undefined;
-  for (let at = text.indexOf(close, from); at !== -1 && at <= most; at = text.indexOf(close, at + 1)) {
-    if (text[at - 1] === '\\' && close.startsWith('$')) continue;
-    if (isDollar && (/\s/.test(text[at - 1] ?? '') || /\d/.test(text[at + 1] ?? ''))) continue;
-    return at;
+  if (isDollar && /^\s/.test(within)) return undefined;
+  for (let at = within.indexOf(close); at !== -1; at = within.indexOf(close, at + 1)) {
+    if (within[at - 1] === '\\' && close.startsWith('$')) continue;
+    if (isDollar && (/\s/.test(within[at - 1] ?? '') || /\d/.test(text[from + at + 1] ?? ''))) continue;
+    return from + at;
   }
   return undefined;
 }

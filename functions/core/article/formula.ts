@@ -10,11 +10,6 @@ interface Part {
   readonly text?: string;
 }
 
-/** Why a formula cannot be read: a sentence without its subject. */
-export interface FormulaProblem {
-  readonly problem: string;
-}
-
 /** The first article with a formula came; it can be read once `loadFormulas` is done. */
 export class FormulasNotLoaded extends Error {
   override readonly name = 'FormulasNotLoaded';
@@ -23,7 +18,7 @@ export class FormulasNotLoaded extends Error {
 type Render = (tex: string, options: object) => Part;
 let render: Render | undefined;
 
-/** Loads what reads TeX. Few articles have formulas, and it takes as long as all else that reads them. */
+/** Loads what reads TeX: half a megabyte, and few articles have formulas. */
 export async function loadFormulas(): Promise<void> {
   // Its types are those of a CommonJS module, and know nothing of the tree.
   const { default: temml } = (await import('temml')) as unknown as {
@@ -36,8 +31,11 @@ export async function loadFormulas(): Promise<void> {
 const DEFINITION =
   /\\(?:[egx]?def|let|futurelet|(?:re)?newcommand|providecommand|DeclareMathOperator)(?![a-zA-Z])/;
 
-/** A formula in TeX as MathML, which browsers set by themselves. Throws `FormulasNotLoaded`. */
-export function formula(tex: string, display: boolean): Element | FormulaProblem {
+/**
+ * A formula in TeX as MathML, which browsers set by themselves; or why it cannot be read, a sentence without its subject. Throws
+ * `FormulasNotLoaded`.
+ */
+export function formula(tex: string, display: boolean): Element | { readonly problem: string } {
   if (!render) throw new FormulasNotLoaded('the first article with a formula');
   if (DEFINITION.test(tex)) return { problem: 'defines a command, which nothing may here' };
   const options = { displayMode: display, throwOnError: true };
@@ -55,7 +53,9 @@ export function formula(tex: string, display: boolean): Element | FormulaProblem
 const TOO_DEEP = 'is nested too deeply';
 
 function depthOf(nodes: readonly Node[]): number {
-  return Math.max(0, ...nodes.map((node) => (typeof node === 'string' ? 0 : 1 + depthOf(node.children))));
+  let depth = 0;
+  for (const node of nodes) if (typeof node !== 'string') depth = Math.max(depth, 1 + depthOf(node.children));
+  return depth;
 }
 
 /** Temml underlines in its message where it stopped; what says so is one line. */

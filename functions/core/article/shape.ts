@@ -111,10 +111,9 @@ function inBlocks(nodes: readonly Node[]): Node[] {
  */
 function loneFigure(paragraph: Element): Element | undefined {
   const [picture, below, ...others] = paragraph.children.filter((node) => !isBlank(node));
-  const image = isPicture(picture) ? pictureIn(picture) : undefined;
-  if (!image || !isPicture(picture) || others.length > 0) return undefined;
+  if (!isPicture(picture) || others.length > 0) return undefined;
   if (below !== undefined && !isLineBelow(below, paragraph)) return undefined;
-  const caption = below?.children ?? takeTitle(image);
+  const caption = below?.children ?? takeTitle(pictureIn(picture) ?? picture);
   if (caption.length === 0) return { tag: 'figure', attributes: '', children: [picture] };
   describePicture([picture], caption);
   const line: Element = { tag: 'figcaption', attributes: '', children: caption };

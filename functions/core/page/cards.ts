@@ -42,9 +42,11 @@ export function cardElement(card: Card, size: CardSize, context: CardContext): H
   const { around, eager, below } = context;
   const variant = [size, eager, below, around.lang, around.dir, topic?.path].join(' ');
   const drawn = drawnOf(context.site)(card);
-  const known = drawn.get(variant) ?? drawCard(card, size, topic, context);
-  drawn.set(variant, known);
-  return known;
+  const known = drawn.get(variant);
+  if (known) return known;
+  const made = drawCard(card, size, topic, context);
+  drawn.set(variant, made);
+  return made;
 }
 
 /** A card as it was drawn: the same stands on the pages of all its listings, and on those of the articles near it. */

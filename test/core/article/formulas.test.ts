@@ -103,6 +103,11 @@ test.each(['\\rule{99em}{1em}', '\\hspace{999cm}x', '\\raisebox{-99em}{x}', '\\g
   },
 );
 
+test('marks that nothing closes stay, however many there are', () => {
+  const marks = '\\(a '.repeat(400_000).trim();
+  expect(bodyOf(`<p>${marks}</p>`)).toBe(`<p>${marks}</p>`);
+});
+
 test('an article of formulas without end is rejected', () => {
   const formulas = `$${'x'.repeat(900)}$\n`.repeat(120);
   expect(rejection(() => withMath(formulas))).toMatchObject({ code: 'article-too-large' });
