@@ -94,6 +94,11 @@ export interface Claim {
   readonly key: string;
 }
 
+export interface StandingClaim extends Claim {
+  /** Whether those behind it have looked again since it was made, or will. */
+  readonly told: boolean;
+}
+
 /** A rebuild that is not over. */
 export interface Rebuild {
   /** Of the program and its settings: for another one it begins anew. */

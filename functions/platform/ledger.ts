@@ -1,13 +1,19 @@
 import { decode, put, putUnlessNewer, read, removeUnlessNewer, STATE, write } from './ledger-access.ts';
 import { entries } from './ledger-entries.ts';
 import { pictures } from './ledger-pictures.ts';
-import type { ArticleRecord, Branch, Claim, Rebuild } from './ledger-records.ts';
+import type { ArticleRecord, Branch, Claim, Rebuild, StandingClaim } from './ledger-records.ts';
 import type { Place, Records } from './records.ts';
 
 export type Ledger = ReturnType<typeof openLedger>;
 
 const articlePlace = (key: string): Place => ({ partition: `ARTICLE#${key}`, sort: STATE });
 const REBUILD: Place = { partition: 'REBUILD', sort: STATE };
+interface StoredClaim {
+  /** Of the article's record that it stands for. */
+  readonly revision: number;
+  readonly told?: boolean;
+}
+
 const claimSort = (claim: Claim) => `${claim.kind}#${claim.key}`;
 
 /**
@@ -40,12 +46,20 @@ function addresses(records: Records) {
       putUnlessNewer(records, place(path, claim), { revision }),
     release: (path: string, claim: Claim, revision: number) =>
       removeUnlessNewer(records, place(path, claim), revision),
+    /** Those behind this claim have heard of it, unless it has been made anew meanwhile. */
+    async noteTold(path: string, claim: Claim, revision: number): Promise<void> {
+      const { value, revision: guard } = await read<StoredClaim>(records, place(path, claim));
+      if (value?.revision !== revision) return;
+      await write(records, place(path, claim), { revision, told: true } satisfies StoredClaim, guard);
+    },
     /** In the order of right: articles before redirects, each in the order of keys. */
-    async claims(path: string): Promise<Claim[]> {
+    async claims(path: string): Promise<StandingClaim[]> {
       const stored = await records.query(`URL#${path}`);
-      return stored.map(({ sort }) => {
+      return stored.map((record) => {
+        const { sort } = record;
         const kind = sort.startsWith('article#') ? 'article' : 'redirect';
-        return { kind, key: sort.slice(kind.length + 1) };
+        const { told = false } = decode<StoredClaim>(record);
+        return { kind, key: sort.slice(kind.length + 1), told };
       });
     },
   };

@@ -29,14 +29,20 @@ export function claimAddress(
   return claim(path, { kind: 'article', key }, revision, platform);
 }
 
-/** What the article claimed of the same path before, as the other kind, is given up once those behind it are told. */
+/**
+ * What the article claimed of the same path before, as the other kind, is given up once those behind it are told. They are
+ * told once of a claim: of two articles each may be behind the other at one path and before it at another.
+ */
 async function claim(path: string, mine: Claim, revision: number, platform: Asked): Promise<void> {
   const { ledger } = platform;
   const claimed = claimedPath(path);
   await ledger.claim(claimed, mine, revision);
   const claims = await ledger.claims(claimed);
   const isMine = (claim: Claim) => claim.key === mine.key;
-  await tell(claims.slice(claims.findIndex(isMine)), mine.key, platform);
+  if (!claims.some((claim) => isMine(claim) && claim.kind === mine.kind && claim.told)) {
+    const told = await tell(claims.slice(claims.findIndex(isMine)), mine.key, platform);
+    if (told) await ledger.noteTold(claimed, mine, revision);
+  }
   for (const former of claims.filter(isMine))
     if (former.kind !== mine.kind) await ledger.release(claimed, former, revision);
 }
@@ -60,9 +66,11 @@ export async function releasePath(
   await tell(await ledger.claims(claimed), key, platform);
 }
 
-async function tell(claims: readonly Claim[], mine: string, { queues }: Asked): Promise<void> {
+/** Says whether there was anybody to tell. */
+async function tell(claims: readonly Claim[], mine: string, { queues }: Asked): Promise<boolean> {
   const others = claims.filter(({ key }) => key !== mine).map(({ key }) => ({ key }));
   if (others.length > 0) await queues.send('inbox', others);
+  return others.length > 0;
 }
 
 /** Rejects the article where another has its address. */

@@ -72,7 +72,8 @@ async function reconcileArticle(
 
   const claimed = old?.traces.paths.includes(reading.record.article?.path ?? '') ?? false;
   const judged = claimed ? await judgeAddress(reading.record, platform) : reading.record;
-  const wanted = wantedTraces(judged);
+  // Whether it wants a report is not known yet: its pictures and redirects may have it warned.
+  const wanted = union(wantedTraces(judged), { ...NO_TRACES, reports: old?.traces.reports ?? [] });
   // Who takes away what this article no longer wants leaves alone what a newer revision left: so there must be one.
   const settled = old !== undefined && (old.enlisted || covers(wanted, old.traces));
   const covered = settled && covers(old.traces, wanted);

@@ -42,6 +42,30 @@ async function expectClean(): Promise<void> {
   expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
 }
 
+describe('two articles of which each wants an address before the other and another after it', () => {
+  test('come to an end', async () => {
+    await put({ 'a.md': article({ title: 'A', ...dated, redirect_from: ['/p/', '/old/'] }) });
+    await scratch.settle();
+    await put({ 'p.md': article({ title: 'P', ...dated, redirect_from: '/old/' }) });
+    await scratch.settle();
+    await expectClean();
+  });
+
+  test('come to an end where they change places and leave a way from where they were', async () => {
+    await put({
+      'a.md': article({ title: 'A', ...dated, permalink: '/one/' }),
+      'b.md': article({ title: 'B', ...dated, permalink: '/two/' }),
+    });
+    await scratch.settle();
+    await put({
+      'a.md': article({ title: 'A', ...dated, permalink: '/two/', redirect_from: '/one/' }),
+      'b.md': article({ title: 'B', ...dated, permalink: '/one/', redirect_from: '/two/' }),
+    });
+    await scratch.settle();
+    await expectClean();
+  });
+});
+
 test('a page by date hears of an article that came while nobody knew yet that the listing has pages by date', async () => {
   const first = slowWorker(scratch, (platform) =>
     publish(['dates newest ', 'front newest'], platform, testSite),
