@@ -1,5 +1,7 @@
 import { type AddressProblem, besideArticle } from './beside.ts';
 import { bounds } from './bounds.ts';
+import { isArticleKey } from './key.ts';
+import { isAmongReports } from './report.ts';
 
 /** Parameters that tell a host where a reader came from, and nothing about the picture. */
 const TRACKING =
@@ -20,9 +22,12 @@ export function pictureAddress(written: string, key: string): string | AddressPr
   return resolved;
 }
 
+/** What is an article, or a report on one, is no picture, whatever is in it: the ledger knows a key as the one or the other. */
 function inInbox(address: string, key: string): string | AddressProblem {
   const file = besideArticle(address, key);
-  return typeof file === 'string' ? `inbox:${file}` : file;
+  if (typeof file !== 'string') return file;
+  if (isArticleKey(file) || isAmongReports(file)) return { problem: 'names an article or a report' };
+  return `inbox:${file}`;
 }
 
 function onTheWeb(address: string, scheme: string): string | AddressProblem {

@@ -47,6 +47,9 @@ test.each([
   ['?w=1', 'no file'],
   ['..', 'no file'],
   ['a%00.jpg', 'control character'],
+  ['other.md', 'an article'],
+  ['/other.MARKDOWN?raw', 'an article'],
+  ['/_reports/other.md.txt', 'a report'],
   [`https://example.org/${'a'.repeat(2000)}`, 'bytes'],
 ])('finds what is wrong with the address %s', (written, reason) => {
   expect(pictureAddress(written, 'news/2021/quay.md')).toMatchObject({
