@@ -42,7 +42,9 @@ export async function publishBranch(
   const done = await putPage(pageKeys(page), { ...turn, removing, stands }, render, platform);
   if (!state || (!state.alive && !known) || isKnown()) return done;
   await announce(page, state, branchOf(state), known, revision, platform);
-  return true;
+  // What led to it has forgotten it when the turn of removing comes; elsewhere that is told, and it is due again after it.
+  const above = parentOf(page);
+  return state.alive || (above !== undefined && !turn.isDue(above));
 }
 
 function branchOf({ names, split, alive }: BranchState): Omit<Branch, 'announced'> {

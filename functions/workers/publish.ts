@@ -22,7 +22,7 @@ const SEGMENTS_AT_ONCE = 2;
  * Reconciles pages by name, each once however often it is named: what should stand there is rendered from the ledger,
  * and replaces what does stand there if it differs. Articles come before the listings that lead to them, pages before
  * those that they stand below: a page waits until those of lower ranks stand, but not until one that stood has been
- * replaced. What is gone is removed last. After `until` no page is begun: those that are left become due again in
+ * replaced. What is gone is removed last, and in the other order. After `until` no page is begun: those that are left become due again in
  * messages of their own, so that whoever has too little time for all still gets on.
  */
 export async function publish(
@@ -37,12 +37,14 @@ export async function publish(
   const inTime = () => {
     if (until !== undefined && platform.clock.now() >= until) throw new TooLate();
   };
-  let pages = [...new Set(names)].map(pageNamed);
+  const due = new Set(names);
+  const isDue = (page: Page) => due.has(pageName(page));
+  let pages = [...due].map(pageNamed);
   for (const removing of [false, true]) {
     const postponed: Page[] = [];
     const publishOne = async ({ page, below, resolve: stands }: Due) => {
       const comes = () => below.then(inTime);
-      const turn = { removing, comes, stands };
+      const turn = { removing, comes, stands, isDue };
       try {
         if (!(await untilUnchanged(() => reconcilePage(page, turn, contents, platform, site))))
           postponed.push(page);
@@ -52,11 +54,11 @@ export async function publish(
       }
       stands();
     };
-    const due = inOrder(pages);
+    const turns = inOrder(pages, removing);
     await Promise.all([
-      forEach(due.filter(isSegment), SEGMENTS_AT_ONCE, publishOne),
+      forEach(turns.filter(isSegment), SEGMENTS_AT_ONCE, publishOne),
       forEach(
-        due.filter((each) => !isSegment(each)),
+        turns.filter((each) => !isSegment(each)),
         AT_ONCE,
         publishOne,
       ),
@@ -74,7 +76,7 @@ class TooLate extends Error {}
 /** A page, and when it stands. */
 interface Due extends PromiseWithResolvers<void> {
   readonly page: Page;
-  /** When all pages of lower ranks do. */
+  /** When all pages that come before it do. */
   readonly below: Promise<unknown>;
 }
 
@@ -82,8 +84,9 @@ function isSegment({ page }: Due): boolean {
   return page.kind === 'segment';
 }
 
-function inOrder(pages: readonly Page[]): Due[] {
-  const ranks = [...Map.groupBy(pages, rank)].sort(([a], [b]) => a - b);
+/** What is removed goes in the other order: first what leads there. */
+function inOrder(pages: readonly Page[], removing: boolean): Due[] {
+  const ranks = [...Map.groupBy(pages, rank)].sort(([a], [b]) => (removing ? b - a : a - b));
   let below: Promise<unknown> = Promise.resolve();
   return ranks.flatMap(([, equals]) => {
     const due = equals.map((page) => ({ page, below, ...Promise.withResolvers<void>() }));

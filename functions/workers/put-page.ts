@@ -1,3 +1,4 @@
+import type { Page } from '../core/pages.ts';
 import { KEPT_FOR_EVER, mediaType, neverChanges } from '../core/site-files.ts';
 import { Conflict } from '../platform/errors.ts';
 import type { Objects } from '../platform/objects.ts';
@@ -15,6 +16,8 @@ export interface Turn {
   readonly comes: () => Promise<void>;
   /** To be called as soon as no other page has to wait for this one. */
   readonly stands: () => void;
+  /** Whether a page is among those of the batch. */
+  readonly isDue: (page: Page) => boolean;
 }
 
 /** What is to stand at a page's keys, icons in bytes. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Objects } from '../../functions/platform/objects.ts';
+import { ingest } from '../../functions/workers/ingest.ts';
 import { publish } from '../../functions/workers/publish.ts';
 import { article, openScratch, type Scratch, testSite } from '../support/platform.ts';
 
@@ -64,6 +65,47 @@ test('a page for which there is no time left when its turn comes is due again', 
   const due = await scratch.embedded.queues.receive('pages', 10, 60);
   expect(due.map(({ message }) => message.pages)).toEqual([['front newest']]);
 });
+
+test('an article that is withdrawn goes when nothing leads to it any more', async () => {
+  await scratch.put(
+    'b.md',
+    article({ title: 'B', date: '2026-03-02', categories: ['c', 'd'], tags: ['x'], author: 'Me' }),
+  );
+  await scratch.settle();
+  const { platform } = scratch.embedded;
+  const leading = async () => {
+    const texts = await Promise.all(
+      (await scratch.keys()).map(async (key) => [key, await scratch.page(key)]),
+    );
+    return texts.filter(([key, text]) => key !== 'b/index.html' && text?.includes('/b/')).map(([key]) => key);
+  };
+  expect(await leading()).toContain('tags/x/index.html');
+  let left: unknown;
+  const site: Objects = {
+    ...platform.site,
+    async remove(key, guard) {
+      if (key === 'b/index.html') left = await leading();
+      return platform.site.remove(key, guard);
+    },
+  };
+  await platform.inbox.remove('b.md');
+  await ingest('b.md', platform, testSite);
+  for (let due = await received(); due.length > 0; due = await received())
+    expect(await publish(due, { ...platform, site }, testSite)).toEqual(new Map());
+  expect(left).toEqual([]);
+  expect(await scratch.keys()).not.toContain('tags/x/index.html');
+});
+
+/** Names of the pages that are due. */
+async function received(): Promise<string[]> {
+  const { queues } = scratch.embedded;
+  const deliveries = await queues.receive('pages', 100, 60);
+  await queues.acknowledge(
+    'pages',
+    deliveries.map(({ receipt }) => receipt),
+  );
+  return deliveries.flatMap(({ message }) => message.pages);
+}
 
 test('few segments of the index are in memory at once, however many are due', async () => {
   const { platform } = scratch.embedded;
