@@ -57,7 +57,7 @@ export async function enlist(key: string, platform: Asked, order: Order = 'page-
       { ...withPublication(record, platform), traces: wanted, enlisted: true },
       revision,
     );
-    if (record.status === 'published')
+    if (record.status === 'published' && record.publishedAt === undefined)
       platform.journal.note({ what: 'publication', key, revision, uploadedAt: record.uploadedAt });
   });
 }

@@ -3,7 +3,7 @@ import { isReportKey } from '../core/article/report.ts';
 import { pageName } from '../core/pages.ts';
 import type { Site } from '../core/site.ts';
 import { Conflict, InvalidKey } from '../platform/errors.ts';
-import type { ArticleRecord } from '../platform/ledger-records.ts';
+import type { ArticleRecord, ArticleWithoutBody } from '../platform/ledger-records.ts';
 import type { IngestPlatform } from '../platform/platform.ts';
 import { announceClaims, claimAddress, judgeAddress, takenRedirects } from './claims.ts';
 import { isCardRight } from './drawn-card.ts';
@@ -121,6 +121,11 @@ async function leaveTraces(
   for (const { address } of article.pictures) await platform.ledger.addUse(address, key, revision);
 }
 
+/** An article that was scheduled asks for its pictures when its date comes. */
+function patienceEnds({ acceptedAt }: ArticleRecord, { date }: ArticleWithoutBody): Date {
+  return new Date(Math.max(Date.parse(acceptedAt), Date.parse(date)) + PATIENCE_SECONDS * 1000);
+}
+
 /** Adds how the article's pictures are, and warns of those that are missing and of redirects that lead elsewhere. */
 async function askPictures(
   record: ArticleRecord,
@@ -129,7 +134,7 @@ async function askPictures(
 ): Promise<ArticleRecord> {
   const { article, key } = record;
   if (record.status !== 'published' || !article) return record;
-  const until = new Date(Date.parse(record.acceptedAt) + PATIENCE_SECONDS * 1000);
+  const until = patienceEnds(record, article);
   const pictures = await awaitPictures(key, article, until, platform);
   if (!isCardRight(article, pictures, site)) throw new Conflict(`a picture of ${key} has just been settled`);
   return {
@@ -169,8 +174,7 @@ async function followUp(record: ArticleRecord, platform: IngestPlatform, order: 
       pending.map(({ address }) => ({ address })),
     );
   }
-  const waited = clock.now().getTime() - Date.parse(record.acceptedAt);
-  if (pending.length > 0 && waited < PATIENCE_SECONDS * 1000) {
+  if (pending.length > 0 && clock.now() < patienceEnds(record, article)) {
     await queues.send('inbox', [{ key }], PATIENCE_SECONDS);
   } else {
     await queues.send('pages', [{ pages: [pageName({ kind: 'at', path: article.path })] }]);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { article, cleanBuild, contents, openScratch, type Scratch } from '../support/platform.ts';
+import { ingest } from '../../functions/workers/ingest.ts';
+import { article, cleanBuild, contents, openScratch, type Scratch, testSite } from '../support/platform.ts';
 
 let scratch: Scratch;
 beforeEach(() => {
@@ -120,6 +121,17 @@ describe('an article', () => {
     await scratch.settle();
     expect(await scratch.status('a.md')).toBe('published');
     expect(await scratch.page('index.html')).toContain('Soon');
+  });
+
+  test('with a date to come waits for its pictures when it comes, as any other', async () => {
+    const { platform, queues } = scratch.embedded;
+    await publish({ 'a.md': article({ title: 'Soon', date: '2026-06-02 00:00:00' }, '![x](one.png)') });
+    scratch.clock.set('2026-06-01T16:00:00Z');
+    await ingest('a.md', platform, testSite);
+    expect([queues.depth('pages').ready, queues.depth('inbox').delayed]).toEqual([0, 1]);
+    scratch.clock.set('2026-06-01T16:00:10Z');
+    await ingest('a.md', platform, testSite);
+    expect(queues.depth('pages').ready).toBe(1);
   });
 
   test('that was scheduled and is published at once is not woken again', async () => {

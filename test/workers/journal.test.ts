@@ -24,6 +24,19 @@ describe('the journal', () => {
     expect(new Set(written)).toEqual(new Set(await scratch.keys()));
   });
 
+  test('is told no second time of the publication of a source whose pictures come later', async () => {
+    await scratch.put('a.md', article({ title: 'A', date: '2026-05-01' }, '![x](here.png)'));
+    await scratch.settle();
+    const pixel = { create: { width: 40, height: 30, channels: 3, background: 'teal' } } as const;
+    await scratch.put('here.png', await sharp(pixel).png().toBuffer());
+    await scratch.settle();
+    expect(await scratch.page('a/index.html')).toContain('<picture');
+    expect(about('publication')).toHaveLength(1);
+    await scratch.put('a.md', article({ title: 'B', date: '2026-05-01' }));
+    await scratch.settle();
+    expect(about('publication')).toHaveLength(2);
+  });
+
   test('is told nothing where nothing has changed', async () => {
     await scratch.put('a.md', article({ title: 'A', date: '2026-05-01' }));
     await scratch.settle();
