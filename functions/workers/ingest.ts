@@ -18,18 +18,28 @@ import { covers, NO_TRACES, union, wantedTraces } from './traces.ts';
 /** An article's page waits this long for its pictures; then its text comes first. */
 const PATIENCE_SECONDS = 10;
 
+/** What the runner of one machine knows. */
+export interface Circumstances {
+  /** Where a site is new, entries come first. */
+  readonly order: Order;
+  /** Whether it is worth waiting for pictures: `false` where all that could bring them has been done. */
+  readonly patient: boolean;
+}
+
+const USUAL: Circumstances = { order: 'page-first', patient: true };
+
 /**
  * Reconciles one key of the inbox: an article there is accepted, or rejected with a reason; one that is gone is
  * withdrawn; another file is of interest if an article uses it as a picture, and nothing follows from a report. May be
- * repeated at any time. `order`: where a site is new, its runner says that entries come first.
+ * repeated at any time.
  */
 export async function ingest(
   key: string,
   platform: IngestPlatform,
   site: Site,
-  order: Order = 'page-first',
+  circumstances = USUAL,
 ): Promise<void> {
-  if (isArticleKey(key)) return ingestArticle(key, platform, site, order);
+  if (isArticleKey(key)) return ingestArticle(key, platform, site, circumstances);
   if (isReportKey(key)) return;
   const address = `inbox:${key}`;
   const known =
@@ -38,9 +48,14 @@ export async function ingest(
 }
 
 /** A name that no store takes for a key can be uploaded to a bucket all the same; no record is kept of it. */
-async function ingestArticle(key: string, platform: IngestPlatform, site: Site, order: Order): Promise<void> {
+async function ingestArticle(
+  key: string,
+  platform: IngestPlatform,
+  site: Site,
+  circumstances: Circumstances,
+): Promise<void> {
   try {
-    await untilUnchanged(() => reconcileArticle(key, platform, site, order));
+    await untilUnchanged(() => reconcileArticle(key, platform, site, circumstances));
   } catch (error) {
     if (!(error instanceof InvalidKey)) throw error;
     platform.journal.note({
@@ -63,7 +78,7 @@ async function reconcileArticle(
   key: string,
   platform: IngestPlatform,
   site: Site,
-  order: Order,
+  circumstances: Circumstances,
 ): Promise<void> {
   const { ledger } = platform;
   const { value: old, revision } = await ledger.article(key);
@@ -92,7 +107,7 @@ async function reconcileArticle(
     noteOutcome(record, stands, platform);
   }
   await wakeLater(old, record, stands, platform);
-  await followUp(record, platform, order);
+  await followUp(record, platform, circumstances);
 }
 
 /**
@@ -163,7 +178,11 @@ async function wakeLater(
 }
 
 /** Sends on what follows; an article that waits for pictures is looked at again when the last one, or patience, ends. */
-async function followUp(record: ArticleRecord, platform: IngestPlatform, order: Order): Promise<void> {
+async function followUp(
+  record: ArticleRecord,
+  platform: IngestPlatform,
+  { order, patient }: Circumstances,
+): Promise<void> {
   const { queues, clock } = platform;
   const { key, article } = record;
   if (record.status !== 'published' || !article) return enlist(key, platform);
@@ -174,7 +193,7 @@ async function followUp(record: ArticleRecord, platform: IngestPlatform, order: 
       pending.map(({ address }) => ({ address })),
     );
   }
-  if (pending.length > 0 && clock.now() < patienceEnds(record, article)) {
+  if (pending.length > 0 && patient && clock.now() < patienceEnds(record, article)) {
     await queues.send('inbox', [{ key }], PATIENCE_SECONDS);
   } else {
     await queues.send('pages', [{ pages: [pageName({ kind: 'at', path: article.path })] }]);

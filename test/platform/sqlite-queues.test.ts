@@ -68,6 +68,19 @@ describe('sqliteQueues', () => {
     expect(await receive()).toEqual(['a', 'b']);
   });
 
+  test('keeps no dead letter of a message that is sent anew', async () => {
+    const { queues, receive } = opened();
+    await queues.send('inbox', [{ key: 'dies' }]);
+    for (let attempt = 0; attempt < 2; attempt++) {
+      const [delivery] = await queues.receive('inbox', 1, 30);
+      await queues.release('inbox', delivery?.receipt ?? '', 0);
+    }
+    expect(queues.deadLetters('inbox')).toHaveLength(1);
+    await queues.send('inbox', [{ key: 'dies' }]);
+    expect(queues.deadLetters('inbox')).toEqual([]);
+    expect(await receive()).toEqual(['dies']);
+  });
+
   test('does not count a message that failed once for one that is sent anew', async () => {
     const { queues, receive } = opened();
     await queues.send('inbox', [{ key: 'a' }]);

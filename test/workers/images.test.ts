@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { afterEach, describe, expect, test } from 'vitest';
 import { preparePicture } from '../../functions/core/picture/encode.ts';
 import type { Decoder } from '../../functions/platform/decoder.ts';
+import { Unavailable } from '../../functions/platform/errors.ts';
 import type { Network } from '../../functions/platform/network.ts';
 import { ingest } from '../../functions/workers/ingest.ts';
 import { publish } from '../../functions/workers/publish.ts';
@@ -46,6 +47,20 @@ async function imageFolders(): Promise<string[]> {
 async function drawnCards(): Promise<string[]> {
   return (await scratch.keys()).filter((key) => key.endsWith('/social.png'));
 }
+
+test('a picture that cannot be worked on is one dead letter, and its article published without it', async () => {
+  const decoder: Decoder = { prepare: () => Promise.reject(new Unavailable('nothing can be decoded')) };
+  scratch = openScratch({ decoder });
+  await scratch.put('a.md', article({ title: 'A', ...dated }, '![x](one.jpg)'));
+  await scratch.put('one.jpg', await picture(1));
+  await scratch.settle();
+  expect(await scratch.page('a/index.html')).toContain('<h1');
+  expect(scratch.embedded.queues.deadLetters('pictures')).toMatchObject([
+    { message: { address: 'inbox:one.jpg' }, attempts: 5 },
+  ]);
+  // Five tries, and as many when its article is looked at for the last time.
+  expect(scratch.failures.splice(0)).toHaveLength(10);
+});
 
 describe('a picture', () => {
   test('of a public address is shown in its variants, and its address is nowhere on the site', async () => {

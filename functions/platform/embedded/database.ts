@@ -164,6 +164,7 @@ const TABLES = `
   ) strict;
   create index message_due on message (queue, state, due);
   create index message_fresh on message (queue, body) where state = 0 and attempt = 0;
+  create index message_dead on message (queue, body) where state = 2;
   create table wake (key text primary key, time integer not null) strict, without rowid;
   create index wake_time on wake (time);
 `;

@@ -35,6 +35,7 @@ export function openRunner(embedded: Embedded, site: Site, options: RunnerOption
   const done: Record<QueueName, Set<string>> = { inbox: new Set(), pictures: new Set(), pages: new Set() };
   let stopping = false;
   let hurried = false;
+  let patient = true;
   let happened = false;
   let wake = () => {};
   const happen = () => {
@@ -46,6 +47,7 @@ export function openRunner(embedded: Embedded, site: Site, options: RunnerOption
     concurrency: options.concurrency,
     unread: options.unread,
     hurried: () => hurried,
+    patient: () => patient,
     onStep(queue, subjects) {
       if (!options.onStep) return;
       for (const subject of subjects) done[queue].add(subject);
@@ -68,6 +70,7 @@ export function openRunner(embedded: Embedded, site: Site, options: RunnerOption
     await wakeScheduled();
     const started = await steps.startPictures();
     const read = await steps.inbox();
+    patient ||= !read;
     if (read || started) return true;
     if (hurried && steps.pictures.size > 0) return false;
     return steps.pages();
@@ -102,10 +105,13 @@ export function openRunner(embedded: Embedded, site: Site, options: RunnerOption
     drain() {
       begin();
       hurried = true;
+      patient = true;
       working = loop(async () => {
         if (steps.pictures.size > 0) await rest();
         else if (QUEUE_NAMES.every((queue) => isEmpty(queues.depth(queue)))) return true;
-        else if (!queues.hurry()) await rest();
+        // All that could bring a picture has been done.
+        else if (queues.hurry()) patient = false;
+        else await rest();
         return false;
       });
       return working;
@@ -114,6 +120,7 @@ export function openRunner(embedded: Embedded, site: Site, options: RunnerOption
       begin();
       if (options.concurrency > 1) embedded.startWriter();
       hurried = false;
+      patient = true;
       working = loop(async () => {
         if (steps.pictures.size === 0) await options.onIdle?.();
         await rest();

@@ -35,7 +35,8 @@ export interface SqliteQueues extends Queues, Receiver {
 
 /**
  * Queues in SQLite. A message that is identical to one that waits, visible and never received, is not sent twice: the
- * one that waits will be received after this call as well. A message sent by a transaction that is still open is
+ * one that waits will be received after this call as well. One that was given up is no dead letter any more when it is sent
+ * anew: what it was about is tried again. A message sent by a transaction that is still open is
  * received only when that is committed; why is said at `openDatabase`'s group commit.
  */
 export function sqliteQueues(
@@ -76,6 +77,9 @@ function sender(database: Database, now: () => number): Pick<SqliteQueues, 'send
     `select 1 from message indexed by message_fresh
      where queue = ? and body = ? and state = 0 and attempt = 0 and due <= ?`,
   );
+  const bury = database.prepare(
+    'delete from message indexed by message_dead where queue = ? and body = ? and state = 2',
+  );
   const hurry = database.prepare(
     'update message set due = :now where queue = :queue and state = 0 and due > :now and attempt = 0',
   );
@@ -85,7 +89,9 @@ function sender(database: Database, now: () => number): Pick<SqliteQueues, 'send
       database.write(() => {
         for (const message of messages) {
           const body = JSON.stringify(message);
-          if (delaySeconds > 0 || !waiting.get(queue, body, due)) insert.run(queue, body, due);
+          if (delaySeconds === 0 && waiting.get(queue, body, due)) continue;
+          insert.run(queue, body, due);
+          bury.run(queue, body);
         }
       });
     },

@@ -22,6 +22,8 @@ export interface StepOptions {
   readonly concurrency: number;
   /** Whether nobody waits for a better moment: a message that failed is tried again at once. */
   readonly hurried: () => boolean;
+  /** Whether it is worth waiting for pictures. */
+  readonly patient: () => boolean;
   /** Keys, addresses or names of pages that were reconciled. */
   readonly onStep: (queue: QueueName, subjects: Iterable<string>) => void;
   /** A message that failed; it will be tried again, or is a dead letter. */
@@ -68,7 +70,9 @@ export function openSteps({ platform, queues }: Embedded, site: Site, options: S
     const deliveries = await queues.receive('inbox', INBOX_BATCH, VISIBILITY_SECONDS);
     const work = deliveries.map((delivery) => {
       const { key } = delivery.message;
-      return handle('inbox', delivery, key, () => ingest(key, platform, site, order));
+      return handle('inbox', delivery, key, () =>
+        ingest(key, platform, site, { order, patient: options.patient() }),
+      );
     });
     if (work.length > 0) batches.push(Promise.all(work));
     if (batches.length === 0) return false;
