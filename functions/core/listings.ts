@@ -1,5 +1,6 @@
 import type { Article } from './article/article.ts';
 import { keeping } from './kept.ts';
+import { normalized } from './normalized.ts';
 import type { Card } from './page/card.ts';
 
 /**
@@ -23,8 +24,7 @@ export function slug(name: string): string {
 const slugs = keeping<string>(1000);
 
 function slugOf(name: string): string {
-  const kept = name
-    .normalize('NFC')
+  const kept = normalized(name, 'NFC')
     .toLowerCase()
     .replace(/[\s/\\?#%<>:"|*&'`^{}[\]\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}]+/gu, '-')
     .replace(/^[-._]+|[-.]+$/g, '')

@@ -1,4 +1,5 @@
 import { Rejected } from '../errors.ts';
+import { normalized } from '../normalized.ts';
 import type { Site } from '../site.ts';
 import { bounds } from './bounds.ts';
 
@@ -78,7 +79,7 @@ export function claimedPath(path: string): string {
     const capital = letter.toUpperCase();
     return capital.length === letter.length ? capital.toLowerCase() : letter;
   });
-  return small.normalize('NFC');
+  return normalized(small, 'NFC');
 }
 
 /** Whether a path with a slash at both ends is one that the site keeps for pages and files of its own. */
@@ -90,7 +91,7 @@ export function isReserved(path: string): boolean {
 }
 
 function pathOf(parts: readonly string[]): string | PathProblem {
-  const path = `/${parts.join('/')}/`.normalize('NFC');
+  const path = normalized(`/${parts.join('/')}/`, 'NFC');
   if (!path.isWellFormed()) return { problem: 'has half a character (a lone surrogate)' };
   // biome-ignore lint/suspicious/noControlCharactersInRegex: it is these that are looked for
   if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(path)) return { problem: 'has a control character' };
@@ -98,7 +99,7 @@ function pathOf(parts: readonly string[]): string | PathProblem {
   for (const part of parts) {
     if (part.trim() === '') return { problem: 'has an empty part' };
     if (part === '.' || part === '..') return { problem: 'has a part that is "." or ".."' };
-    if (Buffer.byteLength(part.normalize('NFC')) > bounds.pathPartBytes) {
+    if (Buffer.byteLength(normalized(part, 'NFC')) > bounds.pathPartBytes) {
       return { problem: `has a part of more than ${bounds.pathPartBytes} bytes` };
     }
   }

@@ -1,4 +1,5 @@
 import { Rejected } from '../errors.ts';
+import { normalized } from '../normalized.ts';
 import { bounds } from './bounds.ts';
 import type { Entry } from './front-matter.ts';
 
@@ -14,9 +15,7 @@ export function plainText(written: string): string {
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 
 function settled(written: string): string {
-  return written
-    .toWellFormed()
-    .normalize('NFC')
+  return normalized(written.toWellFormed(), 'NFC')
     .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();

@@ -1,3 +1,5 @@
+import { normalized } from '../normalized.ts';
+
 /**
  * What a text is found by. The index is made and asked with these same functions, in Node.js and in the reader's
  * browser, so that both see the same words.
@@ -17,8 +19,8 @@ const LONGEST_TERM = 32;
 
 /** A text as it is compared: neither case nor accents nor a character's compatibility forms make a difference. */
 export function folded(text: string): string {
-  const lower = text.toWellFormed().normalize('NFKD').toLowerCase();
-  return lower.replace(PASSED_OVER, '').replaceAll('ς', 'σ').normalize('NFC');
+  const lower = normalized(text.toWellFormed(), 'NFKD').toLowerCase();
+  return normalized(lower.replace(PASSED_OVER, '').replaceAll('ς', 'σ'), 'NFC');
 }
 
 /** The words of a folded text in their order, and its runs of Chinese, Japanese or Korean characters. */
