@@ -1,4 +1,4 @@
-import { folded, isRun, type Wanted, wordsOf } from './words.ts';
+import { charactersOf, folded, isRun, termsOf, type Wanted, wordsOf } from './words.ts';
 
 /** A text in pieces: those to be marked, and those between them. */
 export type Piece = readonly [text: string, marked: boolean];
@@ -50,14 +50,19 @@ function foldedWithPlaces(text: string) {
 
 function matchesIn(word: string, wanted: readonly Wanted[]): [from: number, to: number][] {
   if (!isRun(word)) {
-    const matches = wanted.some(
-      ({ term, beginning }) => word === term || (beginning && word.startsWith(term)),
-    );
-    return matches ? [[0, word.length]] : [];
+    const [term] = termsOf(word);
+    return wanted.some((each) => matches(term, each)) ? [[0, word.length]] : [];
   }
   const found: [number, number][] = [];
-  for (const { term } of wanted)
-    for (let at = word.indexOf(term); at >= 0; at = word.indexOf(term, at + 1))
-      found.push([at, at + term.length]);
+  const terms = termsOf(word);
+  let at = 0;
+  for (const [index, character] of charactersOf(word).entries()) {
+    for (const each of wanted) if (matches(terms[index], each)) found.push([at, at + each.term.length]);
+    at += character.length;
+  }
   return found;
+}
+
+function matches(listed: string | undefined, { term, beginning }: Wanted): boolean {
+  return listed === term || (beginning && listed?.startsWith(term) === true);
 }

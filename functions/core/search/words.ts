@@ -12,8 +12,12 @@ const PASSED_OVER =
 const LETTERS = /[\p{L}\p{N}\p{M}]+/gu;
 /** Scripts that are written without spaces, or, as Korean, with particles at its words. */
 const CHARACTERS = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}\\p{sc=Bopomofo}\\u3006\\u30fc';
-const RUN = new RegExp(`^[${CHARACTERS}]`, 'u');
-const RUNS_AND_WORDS = new RegExp(`[${CHARACTERS}]+|[^${CHARACTERS}]+`, 'gu');
+/** Those that spell their words: of so few letters most pairs are in most texts. */
+const SPELLED = '\\p{sc=Thai}\\p{sc=Lao}\\p{sc=Khmer}\\p{sc=Myanmar}';
+const RUN = new RegExp(`^[${CHARACTERS}${SPELLED}]`, 'u');
+const SPELLED_RUN = new RegExp(`^[${SPELLED}]`, 'u');
+const RUNS_AND_WORDS = new RegExp(`[${CHARACTERS}]+|[${SPELLED}]+|[^${CHARACTERS}${SPELLED}]+`, 'gu');
+const WITH_ITS_MARKS = /.\p{M}*/gu;
 /** A longer word is found by its beginning; in UTF-16 units. */
 const LONGEST_TERM = 32;
 
@@ -23,29 +27,39 @@ export function folded(text: string): string {
   return normalized(lower.replace(PASSED_OVER, '').replaceAll('ς', 'σ'), 'NFC');
 }
 
-/** The words of a folded text in their order, and its runs of Chinese, Japanese or Korean characters. */
+/** The words of a folded text in their order, and its runs of characters of scripts without spaces. */
 export function wordsOf(text: string): string[] {
   const words: string[] = [];
   for (const letters of text.match(LETTERS) ?? []) {
-    if (!/[\u1100-\uffff]/.test(letters)) words.push(letters);
+    if (!/[\u0e00-\uffff]/.test(letters)) words.push(letters);
     else words.push(...(letters.match(RUNS_AND_WORDS) ?? []));
   }
   return words;
 }
 
-/** Whether a word is a run of characters, which is found by pairs of them. */
+/** Whether a word is a run of characters, which is found by two or three of them in a row. */
 export function isRun(word: string): boolean {
-  return word.charCodeAt(0) >= 0x1100 && RUN.test(word);
+  return word.charCodeAt(0) >= 0x0e00 && RUN.test(word);
+}
+
+function isSpelled(run: string): boolean {
+  return SPELLED_RUN.test(run);
+}
+
+/** The characters of a run; to a letter belong its vowel signs and tone marks. */
+export function charactersOf(run: string): string[] {
+  return isSpelled(run) ? (run.match(WITH_ITS_MARKS) ?? []) : [...run];
 }
 
 /**
- * The terms that a word is listed under. Those of a run are its pairs of characters and its last one: so every
- * character of it begins a term, and one alone is found as a beginning of terms.
+ * The terms that a word is listed under. Those of a run are each character of it with the one after it, or the two after
+ * it where it is spelled, as far as there are any: so every character begins a term, and fewer are found as a beginning.
  */
 export function termsOf(word: string): string[] {
   if (!isRun(word)) return [cut(word)];
-  const characters = [...word];
-  return characters.map((character, index) => character + (characters[index + 1] ?? ''));
+  const characters = charactersOf(word);
+  const pairs = characters.map((character, at) => character + (characters[at + 1] ?? ''));
+  return isSpelled(word) ? pairs.map((pair, at) => cut(pair + (characters[at + 2] ?? ''))) : pairs;
 }
 
 /** What an article has to be listed under to be found. */
@@ -67,7 +81,7 @@ export function wantedOf(query: string): Wanted[] {
   const wanted = new Map<string, Wanted>();
   for (const [index, word] of words.entries()) {
     const open = index === words.length - 1 && text.endsWith(typed) && typed.length >= SHORTEST_BEGINNING;
-    for (const each of isRun(word) ? wantedOfRun(word) : [{ term: cut(word), beginning: open }])
+    for (const each of isRun(word) ? wantedOfRun(word, open) : [{ term: cut(word), beginning: open }])
       wanted.set(each.term, each);
   }
   // Beginnings last: they are fetched only where all else was found.
@@ -77,15 +91,16 @@ export function wantedOf(query: string): Wanted[] {
   return [...(whole ?? []), ...(open ?? [])].slice(0, MOST_TERMS);
 }
 
-/** All pairs of a short run; of a longer one as many as touch each of its characters. */
-function wantedOfRun(run: string): Wanted[] {
+/** All whole terms of a short run; of a longer one every other. To the last letter of a spelled one a mark may still come. */
+function wantedOfRun(run: string, open: boolean): Wanted[] {
   const terms = termsOf(run);
-  if (terms.length === 1) return [{ term: run, beginning: true }];
-  const pairs = terms.slice(0, -1);
-  const step = pairs.length <= 3 ? 1 : 2;
-  return pairs
-    .filter((_, index) => index % step === 0 || index === pairs.length - 1)
-    .map((term) => ({ term, beginning: false }));
+  const last = terms.length - (isSpelled(run) ? 3 : 2);
+  if (last < 0) return [{ term: cut(run), beginning: true }];
+  const step = last < 3 ? 1 : 2;
+  return terms
+    .slice(0, last + 1)
+    .map((term, index) => ({ term, beginning: open && isSpelled(run) && index === last }))
+    .filter((_, index) => index % step === 0 || index === last);
 }
 
 function cut(word: string): string {

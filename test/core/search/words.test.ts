@@ -24,6 +24,10 @@ describe('words', () => {
     ['हिन्दी में', ['हिन्दी', 'में']],
     ['co\u00adoperate', ['cooperate']],
     ['𠮷野家', ['𠮷野家']],
+    ['ท่าเรือ 5 แห่งในbangkok', ['ท่าเรือ', '5', 'แห่งใน', 'bangkok']],
+    ['น้ำ\u200bมัน', ['น้\u0e4dามัน']],
+    ['ທ່າເຮືອ កំពង់ផែ ဆိပ်ကမ်း', ['ທ່າເຮືອ', 'កំពង់ផែ', 'ဆိပ်ကမ်း']],
+    ['ท่าเรือ港', ['ท่าเรือ', '港']],
     ['…—🙂', []],
   ])('of %s are %j', (text, expected) => {
     expect(words(text)).toEqual(expected);
@@ -74,8 +78,15 @@ describe('words', () => {
 });
 
 const hanzi = fc.integer({ min: 0x4e00, max: 0x4e40 }).map((code) => String.fromCharCode(code));
-const rare = fc.constantFrom('𠮷', '𪚥', '한', '글', 'の', 'ー', '々');
+const rare = fc.constantFrom('𠮷', '𪚥', '한', '글', 'の', 'ー', '々', 'ก', 'ก้', 'ကြို', 'ខ្ញុំ');
 const run = fc.array(fc.oneof({ weight: 4, arbitrary: hanzi }, rare), { minLength: 1, maxLength: 30 });
+
+const SPACELESS = {
+  Thai: ['ข้าวต้มที่ท่าเรือคลองเตยอร่อยมากในตอนเช้า', 'ท่าเรือ'],
+  Lao: ['ເຮືອຈອດຢູ່ທ່າເຮືອແຄມແມ່ນ້ຳຂອງທຸກມື້', 'ທ່າເຮືອ'],
+  Khmer: ['កប៉ាល់ចូលចតនៅកំពង់ផែក្រុងព្រះសីហនុ', 'កំពង់ផែ'],
+  Burmese: ['သင်္ဘောသည်ရန်ကုန်ဆိပ်ကမ်းသို့ရောက်သည်', 'ဆိပ်ကမ်း'],
+} as const;
 
 async function numbersFor(texts: readonly string[], query: string): Promise<number[]> {
   const segment = await openSegment(reading(texts));
@@ -105,7 +116,7 @@ function resultOf(index: number): Result {
 }
 
 describe('a segment', () => {
-  test('finds every part of a text in Chinese, Japanese or Korean, and each character', async () => {
+  test('finds every part of a text in a script without spaces, and each character', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(run, { minLength: 1, maxLength: 8 }),
@@ -122,6 +133,26 @@ describe('a segment', () => {
         },
       ),
     );
+  });
+
+  test.each(Object.entries(SPACELESS))(
+    'finds a word in the middle of a text in %s',
+    async (_, [text, word]) => {
+      const others = Object.values(SPACELESS).map(([other]) => other);
+      const texts = [...others, text, word, [...word].reverse().join('')];
+      expect(await numbersFor(texts, word)).toEqual([others.indexOf(text), others.length, others.length + 1]);
+    },
+  );
+
+  test.each(Object.entries(SPACELESS))('finds a word in %s while it is typed', async (_, [text, word]) => {
+    for (let typed = 1; typed <= word.length; typed++)
+      expect(await numbersFor([text, '中'], word.slice(0, typed)), word.slice(0, typed)).toEqual([0]);
+  });
+
+  test('does not find a word in Thai where another has the same letters with other marks', async () => {
+    const texts = ['ในเสื้อผ้า', 'ในเสือผา', 'ในเสื่อผ่า'];
+    expect(await numbersFor(texts, 'เสือ')).toEqual([1]);
+    expect(await numbersFor(texts, 'สื่อผ่า')).toEqual([2]);
   });
 
   test('finds a word, and while it is typed its beginnings, and nothing else', async () => {
@@ -188,6 +219,10 @@ describe('marks', () => {
     ['Bridges abridged', 'bridg', '[Bridges] abridged'],
     ['新建的跨江大桥', '江大桥', '新建的跨[江大桥]'],
     ['新建的跨江大桥', '桥 新', '[新]建的跨江大[桥]'],
+    ['จากท่าเรือไปท่าช้าง', 'ท่าเรือ', 'จาก[ท่าเรือ]ไปท่าช้าง'],
+    ['จากท่าเรือไปท่าช้าง', 'ท่า', 'จาก[ท่า]เรือไป[ท่า]ช้าง'],
+    ['ดื่มน้ำมันพืช', 'น้ำมั', 'ดื่ม[น้ำมั]นพืช'],
+    ['ในเสื้อผ้า', 'เสือ ', 'ในเสื้อผ้า'],
     ['one two', 'three', 'one two'],
     ['a ½ b', '1 2', 'a [½] b'],
     ['Zoe\u0301 & ＡＢ', 'zoe ab ', '[Zoe\u0301] & [ＡＢ]'],
