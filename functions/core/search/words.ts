@@ -9,6 +9,21 @@ import { normalized } from '../normalized.ts';
 const PASSED_OVER =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: it is these characters themselves that are looked for
   /[\u00ad\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200b-\u200f\u2060\ufeff]/g;
+/** Small letters that Unicode does not take apart, as those write them who have no such keys. */
+const SIMPLER: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ı: 'i',
+  ς: 'σ',
+};
+const WITH_SIMPLER = new RegExp(`[${Object.keys(SIMPLER).join('')}]`, 'g');
 const LETTERS = /[\p{L}\p{N}\p{M}]+/gu;
 /** Scripts that are written without spaces, or, as Korean, with particles at its words. */
 const CHARACTERS = '\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}\\p{sc=Bopomofo}\\u3006\\u30fc';
@@ -21,10 +36,11 @@ const WITH_ITS_MARKS = /.\p{M}*/gu;
 /** A longer word is found by its beginning; in UTF-16 units. */
 const LONGEST_TERM = 32;
 
-/** A text as it is compared: neither case nor accents nor a character's compatibility forms make a difference. */
+/** A text as it is compared: neither case nor accents nor other forms of the same letters make a difference. */
 export function folded(text: string): string {
   const lower = normalized(text.toWellFormed(), 'NFKD').toLowerCase();
-  return normalized(lower.replace(PASSED_OVER, '').replaceAll('ς', 'σ'), 'NFC');
+  const plain = lower.replace(PASSED_OVER, '').replace(WITH_SIMPLER, (letter) => SIMPLER[letter] ?? letter);
+  return normalized(plain, 'NFC');
 }
 
 /** The words of a folded text in their order, and its runs of characters of scripts without spaces. */

@@ -11,7 +11,11 @@ const words = (text: string) => wordsOf(folded(text));
 describe('words', () => {
   test.each([
     ['The Quick-brown fox', ['the', 'quick', 'brown', 'fox']],
-    ['Crème brûlée, ŁÓDŹ', ['creme', 'brulee', 'łodz']],
+    ['Crème brûlée, ŁÓDŹ', ['creme', 'brulee', 'lodz']],
+    ['Straße STRASSE STRAẞE', ['strasse', 'strasse', 'strasse']],
+    ['Ærø ǽ, Œuvre, Đà Nẵng', ['aero', 'ae', 'oeuvre', 'da', 'nang']],
+    ['Þingvellir, Suðurnes, Ħamrun', ['thingvellir', 'sudurnes', 'hamrun']],
+    ['Diyarbakır İstanbul ISPARTA', ['diyarbakir', 'istanbul', 'isparta']],
     ['don’t', ['don', 't']],
     ['ＡＢＣ ﬁne ①', ['abc', 'fine', '1']],
     ['ΟΔΥΣΣΕΥΣ', ['οδυσσευσ']],
@@ -223,6 +227,8 @@ describe('marks', () => {
     ['จากท่าเรือไปท่าช้าง', 'ท่า', 'จาก[ท่า]เรือไป[ท่า]ช้าง'],
     ['ดื่มน้ำมันพืช', 'น้ำมั', 'ดื่ม[น้ำมั]นพืช'],
     ['ในเสื้อผ้า', 'เสือ ', 'ในเสื้อผ้า'],
+    ['In der Hauptstraße', 'HAUPTSTRASSE', 'In der [Hauptstraße]'],
+    ['Straße und Maß', 'Mass stras', '[Straße] und [Maß]'],
     ['one two', 'three', 'one two'],
     ['a ½ b', '1 2', 'a [½] b'],
     ['Zoe\u0301 & ＡＢ', 'zoe ab ', '[Zoe\u0301] & [ＡＢ]'],
