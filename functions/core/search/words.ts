@@ -9,7 +9,10 @@ import { normalized } from '../normalized.ts';
 const PASSED_OVER =
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: it is these characters themselves that are looked for
   /[\u00ad\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200b-\u200f\u2060\ufeff]/g;
-/** Small letters that Unicode does not take apart, as those write them who have no such keys. */
+/**
+ * Small letters that Unicode does not take apart, as those write them who have no such keys; and of Arabic letters those
+ * that many write one for the other.
+ */
 const SIMPLER: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -22,6 +25,9 @@ const SIMPLER: Readonly<Record<string, string>> = {
   ħ: 'h',
   ı: 'i',
   ς: 'σ',
+  ٱ: 'ا',
+  ى: 'ي',
+  ة: 'ه',
 };
 const WITH_SIMPLER = new RegExp(`[${Object.keys(SIMPLER).join('')}]`, 'g');
 const LETTERS = /[\p{L}\p{N}\p{M}]+/gu;
@@ -33,6 +39,8 @@ const RUN = new RegExp(`^[${CHARACTERS}${SPELLED}]`, 'u');
 const SPELLED_RUN = new RegExp(`^[${SPELLED}]`, 'u');
 const RUNS_AND_WORDS = new RegExp(`[${CHARACTERS}]+|[${SPELLED}]+|[^${CHARACTERS}${SPELLED}]+`, 'gu');
 const WITH_ITS_MARKS = /.\p{M}*/gu;
+/** It is written as one word with its noun. What is left of shorter ones, as of the word for God, is another word. */
+const ARABIC_ARTICLE = /^ال(?=.{3})/u;
 /** A longer word is found by its beginning; in UTF-16 units. */
 const LONGEST_TERM = 32;
 
@@ -72,7 +80,7 @@ export function charactersOf(run: string): string[] {
  * it where it is spelled, as far as there are any: so every character begins a term, and fewer are found as a beginning.
  */
 export function termsOf(word: string): string[] {
-  if (!isRun(word)) return [cut(word)];
+  if (!isRun(word)) return [cut(word.replace(ARABIC_ARTICLE, ''))];
   const characters = charactersOf(word);
   const pairs = characters.map((character, at) => character + (characters[at + 1] ?? ''));
   return isSpelled(word) ? pairs.map((pair, at) => cut(pair + (characters[at + 2] ?? ''))) : pairs;
@@ -97,7 +105,7 @@ export function wantedOf(query: string): Wanted[] {
   const wanted = new Map<string, Wanted>();
   for (const [index, word] of words.entries()) {
     const open = index === words.length - 1 && text.endsWith(typed) && typed.length >= SHORTEST_BEGINNING;
-    for (const each of isRun(word) ? wantedOfRun(word, open) : [{ term: cut(word), beginning: open }])
+    for (const each of isRun(word) ? wantedOfRun(word, open) : wantedOfWord(word, open))
       wanted.set(each.term, each);
   }
   // Beginnings last: they are fetched only where all else was found.
@@ -105,6 +113,10 @@ export function wantedOf(query: string): Wanted[] {
     [...wanted.values()].filter(({ beginning }) => beginning === kind),
   );
   return [...(whole ?? []), ...(open ?? [])].slice(0, MOST_TERMS);
+}
+
+function wantedOfWord(word: string, open: boolean): Wanted[] {
+  return termsOf(word).map((term) => ({ term, beginning: open }));
 }
 
 /** All whole terms of a short run; of a longer one every other. To the last letter of a spelled one a mark may still come. */

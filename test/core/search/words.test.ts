@@ -23,7 +23,8 @@ describe('words', () => {
     ['iPhone手机', ['iphone', '手机']],
     ['「食べる」ラーメン・ｶﾅ', ['食べる', 'ラーメン', 'カナ']],
     ['서울에서', ['서울에서']],
-    ['مُحَمَّدٌ كتـاب إلى أحمد', ['محمد', 'كتاب', 'الى', 'احمد']],
+    ['مُحَمَّدٌ كتـاب إلى أحمد', ['محمد', 'كتاب', 'الي', 'احمد']],
+    ['آمنة ٱلمدينة مستشفى', ['امنه', 'المدينه', 'مستشفي']],
     ['שָׁלוֹם עולם', ['שלום', 'עולם']],
     ['हिन्दी में', ['हिन्दी', 'में']],
     ['co\u00adoperate', ['cooperate']],
@@ -159,6 +160,26 @@ describe('a segment', () => {
     expect(await numbersFor(texts, 'สื่อผ่า')).toEqual([2]);
   });
 
+  test.each([
+    ['ميناء', [0, 1]],
+    ['الميناء', [0, 1]],
+    ['المين', [0, 1]],
+    ['المدينه', [0]],
+    ['واحة ', [2]],
+    ['الواحه ', [2]],
+    ['الله', [3]],
+    ['له', [4]],
+  ])('finds an Arabic word with and without its article: %s', async (query, expected) => {
+    const texts = [
+      'في الميناء القديم بالمدينة والمدينة المدينة',
+      'ميناء',
+      'إلى الواحة',
+      'عبد الله',
+      'له كتاب',
+    ];
+    expect(await numbersFor(texts, query)).toEqual(expected);
+  });
+
   test('finds a word, and while it is typed its beginnings, and nothing else', async () => {
     const word = fc.stringMatching(/^[a-h]{1,6}$/);
     await fc.assert(
@@ -229,6 +250,8 @@ describe('marks', () => {
     ['ในเสื้อผ้า', 'เสือ ', 'ในเสื้อผ้า'],
     ['In der Hauptstraße', 'HAUPTSTRASSE', 'In der [Hauptstraße]'],
     ['Straße und Maß', 'Mass stras', '[Straße] und [Maß]'],
+    ['إلى الميناء القديم', 'ميناء', 'إلى [الميناء] القديم'],
+    ['ميناء في مدينة', 'الميناء المدينه', '[ميناء] في [مدينة]'],
     ['one two', 'three', 'one two'],
     ['a ½ b', '1 2', 'a [½] b'],
     ['Zoe\u0301 & ＡＢ', 'zoe ab ', '[Zoe\u0301] & [ＡＢ]'],
