@@ -14,7 +14,7 @@ export type Listing =
 
 /**
  * Part of an address made from a name: NFC, lower case, nothing that a path or a file system takes amiss, and no name of a
- * file that stands beside it in a listing's folder.
+ * file that stands beside it in a listing's folder. `C#` and `.NET` are spelled out, as they are not `C` and `net`.
  */
 export function slug(name: string): string {
   return slugs(name, slugOf);
@@ -26,6 +26,8 @@ const slugs = keeping<string>(1000);
 function slugOf(name: string): string {
   const kept = normalized(name, 'NFC')
     .toLowerCase()
+    .replace(/(?<=[\p{L}\p{N}])#/gu, '-sharp')
+    .replace(/^\.(?=\p{L})/u, 'dot-')
     .replace(/[\s/\\?#%<>:"|*&'`^{}[\]\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}]+/gu, '-')
     .replace(/^[-._]+|[-.]+$/g, '')
     .replace(/^(index|feed)\.(html|xml|json)$/, '$1-$2');

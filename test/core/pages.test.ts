@@ -83,8 +83,6 @@ describe('a slug', () => {
 
   test.each([
     ['Aljazeera 半岛网', 'aljazeera-半岛网'],
-    ['C++', 'c++'],
-    ['C#', 'c'],
     ['../etc', 'etc'],
     ['_archive', 'archive'],
     ['Cafe\u0301', 'café'],
@@ -93,6 +91,13 @@ describe('a slug', () => {
     ['feed.xml', 'feed-xml'],
     ['feed.json.', 'feed-json'],
     ['news.xml', 'news.xml'],
+    ['C#', 'c-sharp'],
+    ['C++', 'c++'],
+    ['F# and C#', 'f-sharp-and-c-sharp'],
+    ['#travel', 'travel'],
+    ['.NET', 'dot-net'],
+    ['ASP.NET', 'asp.net'],
+    ['...and justice', 'and-justice'],
   ])('of %s is %s', (name, expected) => expect(slug(name)).toBe(expected));
 });
 
