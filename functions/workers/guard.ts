@@ -7,8 +7,9 @@ const ATTEMPTS = 20;
  * race. After twenty lost races the queue may try later: throws `Unavailable`.
  */
 export async function untilUnchanged<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let lost: unknown, left = ATTEMPTS; ; left--) {
-    if (left === 0) throw new Unavailable(`lost ${ATTEMPTS} races in a row`, { cause: lost });
+  for (let lost: Conflict | undefined, left = ATTEMPTS; ; left--) {
+    if (left === 0)
+      throw new Unavailable(`lost ${ATTEMPTS} races in a row: ${lost?.message}`, { cause: lost });
     try {
       return await attempt();
     } catch (error) {

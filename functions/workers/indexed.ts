@@ -13,7 +13,8 @@ export async function indexedOf(
   { bodies }: Pick<Platform, 'bodies'>,
 ): Promise<Indexed> {
   const body = bodyKey === undefined ? undefined : await bodies.get(bodyKey);
-  if (body === undefined || !article) throw new Conflict(`the body of ${key} has been replaced`);
+  if (body === undefined || !article)
+    throw new Conflict(`the body of ${key} is not there, or has just been replaced`);
   const { path, title, description, localDate, lang, dir, authors, categories, tags } = article;
   return {
     result: {

@@ -74,7 +74,7 @@ async function renderStanding(
 export async function filledBody(record: ArticleRecord, { bodies, ledger }: PublishPlatform) {
   const text = record.bodyKey === undefined ? undefined : await bodies.get(record.bodyKey);
   if (text === undefined || !record.article)
-    throw new Conflict(`the body of ${record.key} has been replaced`);
+    throw new Conflict(`the body of ${record.key} is not there, or has just been replaced`);
   const pictures = await picturesOf(record.article, ledger);
   const underHeadPicture = record.article.headPicture !== undefined;
   const body = fillPictures(text, pictures, { underHeadPicture });
