@@ -29,6 +29,10 @@ export interface Comments {
 
 const text = v.string('must be text');
 
+/** All settings together must fit into a function's environment, which has 4 KB. */
+const LONGEST_TEXT = 400;
+const sentence = v.pipe(text, v.maxLength(LONGEST_TEXT, `must be at most ${LONGEST_TEXT} characters`));
+
 export const siteAddress = v.pipe(
   text,
   v.regex(/^https?:\/\/[^/?#\s]+\/*$/, 'must be an address without a path, such as https://example.org'),
@@ -64,8 +68,8 @@ const comments = settingsOf({
 
 /** The settings that pages are made of, all but the site's address. */
 export const siteSettings = {
-  title: v.optional(v.pipe(text, v.nonEmpty('must not be empty')), 'Broadsheet'),
-  description: v.optional(text, ''),
+  title: v.optional(v.pipe(sentence, v.nonEmpty('must not be empty')), 'Broadsheet'),
+  description: v.optional(sentence, ''),
   language: v.optional(
     v.pipe(text, v.check(isLanguage, 'must be a BCP 47 language such as en or zh-CN')),
     'en',
@@ -74,7 +78,7 @@ export const siteSettings = {
     v.pipe(text, v.check(isTimeZone, 'must be an IANA time zone such as Asia/Shanghai')),
     'UTC',
   ),
-  author: v.optional(text, ''),
+  author: v.optional(sentence, ''),
   images: v.optional(
     settingsOf({
       widths: v.optional(widths, IMAGE_PRESETS.widths),

@@ -62,6 +62,11 @@ test.each<[string, unknown, string]>([
     '"domain.zone" is not a setting',
   ],
   [
+    'a description that no environment has room for',
+    { description: '海'.repeat(401) },
+    '"description" must be at most 400 characters',
+  ],
+  [
     'a width that is none',
     { images: { widths: [480.5] } },
     '"images.widths" must be a list of whole numbers',
