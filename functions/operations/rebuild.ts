@@ -1,4 +1,4 @@
-import { isArticleKey } from '../core/article/key.ts';
+import { isArticleKey, isHidden } from '../core/article/key.ts';
 import { STANDING_PAGES } from '../core/pages.ts';
 import type { OperatorPlatform } from '../platform/platform.ts';
 import { openBatches } from '../workers/batches.ts';
@@ -45,7 +45,7 @@ export async function rebuild(
   let chunk: string[] = [];
   for await (const { key } of inbox.list('')) {
     seen.add(key);
-    if (isArticleKey(key)) chunk.push(key);
+    if (isArticleKey(key) && !isHidden(key)) chunk.push(key);
     if (chunk.length < AT_ONCE) continue;
     await add(chunk);
     chunk = [];

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { bounds } from '../core/article/bounds.ts';
+import { isHidden } from '../core/article/key.ts';
 import { Rejected } from '../core/errors.ts';
 import type { Site } from '../core/site.ts';
 import type { ArticleRecord, ArticleWithoutBody } from '../platform/ledger-records.ts';
@@ -24,7 +25,7 @@ export async function readKey(
   site: Site,
 ): Promise<Reading> {
   const now = platform.clock.now();
-  const source = await platform.inbox.get(key, bounds.fileBytes + 1);
+  const source = isHidden(key) ? undefined : await platform.inbox.get(key, bounds.fileBytes + 1);
   const etag = source?.etag ?? '';
   const record = {
     key,

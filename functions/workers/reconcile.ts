@@ -1,4 +1,4 @@
-import { isArticleKey } from '../core/article/key.ts';
+import { isArticleKey, isHidden } from '../core/article/key.ts';
 import { STANDING_PAGES } from '../core/pages.ts';
 import type { ArticleRecord } from '../platform/ledger-records.ts';
 import type { ListedObject } from '../platform/objects.ts';
@@ -44,6 +44,7 @@ export async function reconcileInbox(platform: Asked): Promise<{ articles: numbe
   }
   let articles = 0;
   for await (const object of inbox.list('')) {
+    if (isHidden(object.key)) continue;
     if (isArticleKey(object.key)) articles++;
     if (differs(object, known.get(object.key))) await keys.add({ key: object.key });
     known.delete(object.key);

@@ -107,6 +107,15 @@ describe('an article', () => {
     expect(await contents(scratch)).toEqual(before);
   });
 
+  test.each(['.a.md', 'news/._a.md', '.obsidian/a.md'])(
+    'at %s is hidden, and nothing follows from it',
+    async (key) => {
+      await publish({ [key]: article({ title: 'Hidden', ...dated }) });
+      expect(await scratch.status(key)).toBeUndefined();
+      expect(await scratch.page('index.html')).not.toContain('Hidden');
+    },
+  );
+
   test('that is a draft is kept and not published', async () => {
     await publish({ 'a.md': article({ title: 'Half', ...dated, draft: true }) });
     expect(await scratch.status('a.md')).toBe('draft');

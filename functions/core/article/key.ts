@@ -25,6 +25,11 @@ export function isArticleKey(key: string): boolean {
   return ENDING.test(key);
 }
 
+/** Whether a key is nobody's, whatever its ending: names that begin with a dot are the editor's and the system's. */
+export function isHidden(key: string): boolean {
+  return key.startsWith('.') || key.includes('/.');
+}
+
 /** The name of the file that `key` is, without folder and ending. */
 export function fileName(key: string): string {
   return key.slice(key.lastIndexOf('/') + 1).replace(ENDING, '');

@@ -1,3 +1,4 @@
+import { isHidden } from '../../core/article/key.ts';
 import { InvalidKey } from '../errors.ts';
 import { objectKeyFault } from '../object-key.ts';
 
@@ -13,9 +14,9 @@ export function checkKey(key: string): void {
   if (fault) throw new InvalidKey(`${JSON.stringify(key)} is no key: ${fault}`);
 }
 
-/** Whether a name found below the root is an object's key; names that begin with a dot are nobody's article. */
+/** Whether a name found below the root is an object's key, and not hidden. */
 export function isListed(key: string): boolean {
-  return keyFault(key) === undefined && !key.split('/').some((part) => part.startsWith('.'));
+  return keyFault(key) === undefined && !isHidden(key);
 }
 
 function keyFault(key: string): string | undefined {
