@@ -7,7 +7,7 @@ import { bounds } from './bounds.ts';
 import type { Source } from './decode.ts';
 import { formulaRules } from './formula-rules.ts';
 import { highlight } from './highlight.ts';
-import { htmlAlone } from './html-alone.ts';
+import { htmlAlone, isPage } from './html-alone.ts';
 import { taskLists } from './tasks.ts';
 
 /** Markup, and the raw HTML in it as it stands in the file, so that it can be found there. */
@@ -21,8 +21,8 @@ export interface Rendered {
  * raw HTML passes through. Rejects with `nesting-too-deep` and `article-too-large`. Emphasis may begin and end beside Chinese, Japanese and
  * Korean punctuation, which CommonMark takes for the end of a word that it has to stand off from.
  *
- * A text that begins with a tag was mostly made by a machine, with lines indented as its elements nest: there, indentation
- * makes no code, and an indented tag begins markup as any other does. In others there are formulas where `math` says so.
+ * A page from elsewhere was made by a machine, with lines indented as its elements nest: there, indentation makes no code, and
+ * an indented tag begins markup as any other does. In others there are formulas where `math` says so.
  */
 export function renderMarkdown(source: Source, math: boolean): Rendered {
   const isMarkup = isPage(source);
@@ -30,11 +30,6 @@ export function renderMarkdown(source: Source, math: boolean): Rendered {
   return html
     ? { markup: checkedTags(html.map(({ text }) => text).join('')), html }
     : rendered(source, isMarkup ? forMarkup : math ? forFormulas() : forMarkdown);
-}
-
-/** Whether it begins with a tag, as what a machine made does. */
-export function isPage({ text }: Source): boolean {
-  return /^\s*<[a-z!/]/i.test(text);
 }
 
 function rendered(source: Source, markdown: MarkdownIt): Rendered {

@@ -176,8 +176,26 @@ test.each([
   ],
   ['text after a blank line is a paragraph', '<p>a</p>\n\n    b', '<p>a</p>\n<p>b</p>'],
   ['Markdown between blank lines is read', '<div>\n\n**a**\n\n</div>', '<p><strong>a</strong></p>'],
-])('where a text begins with a tag, %s', (_, text, html) => {
+  ['a comment may stand before it', '<!-- wp:paragraph -->\n<p>a</p>\n\n    <p>b</p>', '<p>a</p>\n<p>b</p>'],
+  [
+    'a picture, an anchor or a script may stand before it',
+    '<script>x</script><a name="top"></a>\n<br>\n\n<p>a</p>\n\n    <p>b</p>',
+    '<p><a id="at-top"></a></p>\n<p>a</p>\n<p>b</p>',
+  ],
+])('where a text is a page from elsewhere, %s', (_, text, html) => {
   expect(bodyOf(text)).toBe(html);
+});
+
+test.each([
+  ['an address', '<https://example.org/x> is'],
+  ['an address for mail', '<a@example.org> is'],
+  ['a comment', '<!-- markdownlint-disable -->'],
+  ['a comment of several lines', '<!--\n<div>\n-->'],
+  ['a picture', '<img src="a.jpg">'],
+  ['an inline element', '<b>a</b> b'],
+  ['a frame', '<iframe src="https://www.youtube.com/embed/x"></iframe>'],
+])('indented lines are code in an article in Markdown that begins with %s', (_, text) => {
+  expect(bodyOf(`${text}\n\na\n\n    b < c`)).toMatch(/<p>a<\/p>\n<pre><code>b &lt; c\n<\/code><\/pre>$/);
 });
 
 test.each([

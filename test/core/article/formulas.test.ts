@@ -53,6 +53,13 @@ test('without `math` dollars are dollars', () => {
   expect(read('Then $x_1$ and $y_1$.').body).toBe('<p>Then $x_1$ and $y_1$.</p>');
 });
 
+test.each(['<https://example.org/x>', '<!-- toc -->\n', '<img src="a.jpg">\n\n'])(
+  'an article in Markdown has formulas where it begins with %j, too',
+  (beginning) => {
+    expect(bodyOf(`${beginning} then $x$.`)).toContain('then <math><mi>x</mi></math>.');
+  },
+);
+
 test.each([
   ['dollars', '<p>Then $$x$$ holds.</p>', ' display="block"'],
   ["MathJax's brackets", '<p>Then \\[x\\] holds.</p>', ' display="block"'],
