@@ -70,8 +70,8 @@ function shapeKept(element: Element, inLink: boolean): Node[] {
 
 /** A `div` that says nothing dissolves into what is in it. */
 function shapeDivision(division: Element, place: Place): Node[] {
-  if (place === 'line') return [' ', ...division.children, ' '];
-  if (place === 'figure') return division.children;
+  if (place === 'figure' && isPicture(onlyChild(division))) return division.children;
+  if (place !== 'blocks') return [' ', ...division.children, ' '];
   const children = inBlocks(division.children);
   const kept = division.tag === 'div' && division.attributes !== '' && children.length > 0;
   return kept ? [withChildren(division, children)] : children;

@@ -46,6 +46,17 @@ test.each([
     '<figure>P0<figcaption>Quay</figcaption></figure>',
   ],
   [
+    'a caption and a credit in divs',
+    '<figure><img src="a.jpg"><div class="caption">At the quay</div><div>Photo: <b>Mara</b></div></figure>',
+    '<figure>P0<figcaption>At the quay  Photo: <b>Mara</b></figcaption></figure>',
+  ],
+  [
+    "Ghost's card of a page",
+    '<figure><a href="/x"><div><div>Title</div><div>Words</div></div><div><img src="a.jpg"></div></a></figure>',
+    '<figure><a href="/x">  Title  Words  P0</a></figure>',
+  ],
+  ['divs in a figure that shows nothing', '<figure><div>One</div><div>Two</div></figure>', '<p>One  Two</p>'],
+  [
     'a linked picture',
     '<figure><a href="/x"><img src="a.jpg"></a>Quay</figure>',
     '<figure><a href="/x">P0</a><figcaption>Quay</figcaption></figure>',
@@ -244,6 +255,11 @@ test.each([
     'At the &quot;quay&quot; (agency)',
   ],
   ['a caption in Markdown', '![](a.jpg "At the quay")', 'At the quay'],
+  [
+    'a caption in divs',
+    '<figure><img src="a.jpg"><div>At the quay</div><div>Mara</div></figure>',
+    'At the quay Mara',
+  ],
   [
     'a picture that is a link',
     '<figure><a href="/b/"><img src="a.jpg"></a><figcaption>Quay</figcaption></figure>',
