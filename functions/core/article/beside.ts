@@ -22,8 +22,8 @@ export function besideArticle(address: string, key: string): string | AddressPro
   return name;
 }
 
-/** A file's name may hold a percent sign that encodes nothing. */
-function decoded(path: string): string {
+/** What is written, a file's name or a fragment, may hold a percent sign that encodes nothing. */
+export function decoded(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {

@@ -2,6 +2,7 @@ import { slug } from '../listings.ts';
 import { ID_PREFIX } from './anchors.ts';
 import type { Heading } from './article.ts';
 import { bounds } from './bounds.ts';
+import { type HeadingAnchors, headingAnchors, settleHeadingLinks } from './heading-links.ts';
 import { attributeOf, type Element, escaped, type Node, textOfNodes } from './tree.ts';
 import { isBlank } from './tree-kinds.ts';
 import { plainText } from './values.ts';
@@ -32,14 +33,23 @@ export function settleHeadings(shaped: readonly Node[], title: string | undefine
       ? first !== undefined && (first.tag === 'h1' || shaped.find((node) => !isBlank(node)) === first)
       : first?.tag === 'h1' && firstHeading === title;
   const dropped = repeatsTitle && firstHeading !== undefined ? first : undefined;
-  const settling: Settling = { ids: idsIn(shaped, new Set()), numbers: new Map(), headings: [], dropped };
-  return { nodes: settle(shaped, settling, true), headings: settling.headings, firstHeading };
+  const settling: Settling = {
+    ids: idsIn(shaped, new Set()),
+    numbers: new Map(),
+    anchors: headingAnchors(),
+    headings: [],
+    dropped,
+  };
+  const nodes = settle(shaped, settling, true);
+  settleHeadingLinks(nodes, settling.ids, settling.anchors);
+  return { nodes, headings: settling.headings, firstHeading };
 }
 
 interface Settling {
   readonly ids: Set<string>;
   /** The last number that was given to headings of the same words: thousands may say the same. */
   readonly numbers: Map<string, number>;
+  readonly anchors: HeadingAnchors;
   readonly headings: Heading[];
   readonly dropped: Element | undefined;
 }
@@ -47,7 +57,10 @@ interface Settling {
 function settle(nodes: readonly Node[], settling: Settling, own: boolean): Node[] {
   return nodes.flatMap((node): Node[] => {
     if (typeof node === 'string') return [node];
-    if (node === settling.dropped) return [];
+    if (node === settling.dropped) {
+      settling.anchors.add(plainText(textOfNodes(node.children)), undefined);
+      return [];
+    }
     if (Object.hasOwn(LEVELS, node.tag)) return [settleOne(node, settling, own)];
     return [{ ...node, children: settle(node.children, settling, own && !ASIDE.has(node.tag)) }];
   });
@@ -58,6 +71,7 @@ function settleOne(heading: Element, settling: Settling, own: boolean): Element 
   const text = plainText(textOfNodes(heading.children));
   const written = attributeOf(heading.attributes, 'id');
   const id = written ?? freeId(text, settling);
+  settling.anchors.add(text, id);
   if (own && text !== '') settling.headings.push({ level, id, text });
   const attributes = written === undefined ? `${heading.attributes} id="${escaped(id)}"` : heading.attributes;
   return { tag: `h${level}`, attributes, children: heading.children };

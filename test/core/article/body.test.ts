@@ -164,6 +164,35 @@ test('a link to a heading of the same article arrives', () => {
 });
 
 test.each([
+  ["## What's new?", 'whats-new', 'at-what-s-new'],
+  ['## Node.js & npm', 'nodejs--npm', 'at-node-js-npm'],
+  ['## 1.2 Setup', '12-setup', 'at-1-2-setup'],
+  ['## 🚀 Set_up', '-set_up', 'at-set-up'],
+  ['## 第一章：开始', '第一章开始', 'at-第一章-开始'],
+  ['## Two\n\n## Two', 'two-1', 'at-two-2'],
+  ['## Two\n\n## Two 1\n\n## Two', 'two-2', 'at-two-2'],
+  ['# T\n\n## T', 't-1', 'at-t'],
+  ['## Sub B', 'Sub-B', 'at-sub-b'],
+  ['## What’s new', 'What-s-new', 'at-what-s-new'],
+  ['## At sea!', 'at-sea', 'at-at-sea'],
+  ['## Of tides {#tides}', 'of-tides', 'at-tides'],
+  ['> ## a.b', 'ab', 'at-a-b'],
+])('a link to the heading %j by %s, its anchor on GitHub and elsewhere, arrives', (heading, anchor, id) => {
+  const body = bodyOf(`[go](#${anchor})\n\n${heading}`);
+  expect(body).toContain(`<a href="#${id}">go</a>`);
+  expect(body).toContain(` id="${id}"`);
+});
+
+test('a link leads to what has its id before it leads to a heading', () => {
+  const body = bodyOf('[go](#whats-new)\n\n## What\'s new\n\n<p id="whats-new">a</p>');
+  expect(body).toContain('<a href="#at-whats-new">go</a>');
+});
+
+test('a link that leads to nothing of the article stays', () => {
+  expect(bodyOf('[go](#100%-of "t")')).toBe('<p><a href="#at-100%25-of" title="t">go</a></p>');
+});
+
+test.each([
   [
     'indented lines in it are no code',
     '<div>\n    <p>a</p>\n\n        <p>b</p>\n</div>',
