@@ -66,7 +66,7 @@ export function excerptBeforeMark(nodes: readonly Node[]): string {
 }
 
 function collected(nodes: readonly Node[]): string {
-  return runningText(nodes).replace(/\s+/g, ' ').trim();
+  return runningText(nodes).replace(/\s+/g, ' ').trim().slice(0, COLLECTED);
 }
 
 function runningText(nodes: readonly Node[]): string {

@@ -16,6 +16,8 @@ export interface Headed {
 }
 
 const LEVELS: Readonly<Record<string, Heading['level']>> = { h1: 2, h2: 2, h3: 3, h4: 4, h5: 5, h6: 6 };
+/** In characters. `slug` keeps a thousand of the names that it is given: a copy of a heading's beginning, not the heading. */
+const ID_LENGTH = 60;
 /** A heading in one of these is not one of the article's own. */
 const ASIDE: ReadonlySet<string> = new Set(['aside', 'blockquote', 'details', 'figure', 'table']);
 
@@ -79,8 +81,10 @@ function settleOne(heading: Element, settling: Settling, own: boolean): Element 
 
 /** Readable in every script, and free of what would have to be encoded in an address. */
 function freeId(text: string, { ids, numbers }: Settling): string {
-  const words = slug(text.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim());
-  const base = `${ID_PREFIX}${[...words].slice(0, 60).join('').replace(/-$/, '') || 'section'}`;
+  const plain = text.replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ').trim();
+  const beginning = [...plain.slice(0, 4 * ID_LENGTH)].join('');
+  const words = [...slug(beginning)].slice(0, ID_LENGTH).join('').replace(/-$/, '');
+  const base = `${ID_PREFIX}${words || 'section'}`;
   let number = numbers.get(base) ?? 1;
   let id = number === 1 ? base : `${base}-${number}`;
   for (; ids.has(id); id = `${base}-${number}`) number++;

@@ -64,6 +64,7 @@ const IMAGE_AFTER = /^\s*(?:<[a-z][^<>]*>\s*){0,3}?(<img\b[^<>]*>)/i;
  */
 export function withoutTwins(markup: string): string {
   let left = '';
+  let near = '';
   let from = 0;
   const opening = /<noscript[^<>]{0,1000}>/gi;
   const closing = /<\/noscript\s{0,100}>/gi;
@@ -72,16 +73,19 @@ export function withoutTwins(markup: string): string {
     const close = closing.exec(markup);
     if (!close) break;
     const images = markup.slice(opening.lastIndex, close.index).match(IMAGE)?.join('') ?? '';
-    left += markup.slice(from, open.index);
+    // Only what is near is looked at again: all that is left grows to megabytes.
+    near += markup.slice(from, open.index);
+    left += near.slice(0, -NEAR);
+    near = near.slice(-NEAR);
     from = opening.lastIndex = closing.lastIndex;
-    const before = IMAGE_BEFORE.exec(left.slice(-NEAR));
+    const before = IMAGE_BEFORE.exec(near);
     const after = IMAGE_AFTER.exec(markup.slice(from, from + NEAR))?.[1];
     if (before && !hasAddress(before[0])) {
-      const end = left.length - Math.min(NEAR, left.length) + before.index;
-      left = left.slice(0, end) + (images || before[0]) + left.slice(end + before[0].length);
-    } else if (!before && !(after && hasAddress(after))) left += images;
+      const end = before.index + before[0].length;
+      near = near.slice(0, before.index) + (images || before[0]) + near.slice(end);
+    } else if (!before && !(after && hasAddress(after))) near += images;
   }
-  return left + markup.slice(from);
+  return left + near + markup.slice(from);
 }
 
 function hasAddress(image: string): boolean {

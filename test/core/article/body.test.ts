@@ -134,6 +134,11 @@ test.each([
     '<p id="u">a</p>\n\n## U',
     '<p id="at-u">a</p>\n<h2 id="at-u-2">U</h2>',
   ],
+  [
+    'a long one has its beginning for an id',
+    `## ${'字、'.repeat(1000)}`,
+    `<h2 id="at-${'字-'.repeat(30).slice(0, -1)}">${'字、'.repeat(1000)}</h2>`,
+  ],
   ['punctuation alone is a section', '## ?!', '<h2 id="at-section">?!</h2>'],
 ])('of headings, %s', (_, text, html) => {
   expect(bodyOf(text)).toBe(html);
@@ -255,6 +260,8 @@ test.each([
   ['headings', '# a\n'.repeat(3000)],
   ['spaces', `a${' '.repeat(50_000)}b`],
   ['blank lines', `a${'\n'.repeat(50_000)}b`],
+  ['full stops', `${'.'.repeat(100_000)}a`],
+  ['twins of pictures', `${'a'.repeat(22)}<noscript></noscript>`.repeat(47_000)],
 ])(
   'reads a wall of %s in bounded time',
   (_, text) => {
