@@ -48,6 +48,7 @@ const ADDRESSES = [
 const LINKS = [
   (address: string) => `<a href="${address}">a</a>`,
   (address: string) => `[a](<${address}>)`,
+  (address: string) => `![a](<${address}>)`,
   (address: string) => `[a][b]\n\n[b]: <${address}>`,
   (address: string) => `<area href="${address}"><img src="${address}">`,
   (address: string) =>

@@ -41,7 +41,7 @@ export interface Rendering {
 /** Renders an article's Markdown and HTML. Rejects with `nesting-too-deep`, and with what `pictures` rejects. */
 export function renderBody(source: Source, { key, math, title, siteUrl, pictures }: Rendering): Body {
   const { markup, html } = renderMarkdown(source, math);
-  const notes = takeNotes(html);
+  const notes = takeNotes([...html, source]);
   const { slotOf, add: addPicture } = pictures;
   const surroundings = { key, siteUrl, slotOf, addPicture, note: notes.add };
   const safe = sanitize(markup, surroundings);

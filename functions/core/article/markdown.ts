@@ -73,6 +73,8 @@ function reader(): MarkdownIt {
   markdown.use(footnotes).use(taskLists).use(cjkFriendly).use(attributeLists);
   markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   markdown.linkify.add('ftp:', null).add('mailto:', null).add('//', null).add('www.', WWW);
+  // Every address goes on to the sanitizer, which warns of what it takes away.
+  markdown.validateLink = () => true;
   // The address of a picture is kept as it is written; a link's is encoded when it is rendered.
   const encode = markdown.normalizeLink;
   markdown.normalizeLink = (address) => address;

@@ -12,6 +12,20 @@ test.each([
   expect(read(text).warnings).toMatchObject([{ code, subject, line }]);
 });
 
+test.each([
+  ['[a](file:///C:/doc.pdf)', 'link-removed', 'file:///C:/doc.pdf', 1],
+  ['[a](javascript:x())', 'link-removed', 'javascript:x()', 1],
+  ['[a](data:text/html,x)', 'link-removed', 'data:text/html,x', 1],
+  ['[a][b]\n\n[b]: vbscript:x', 'link-removed', 'vbscript:x', 3],
+  ['a\n\n![b](file:///C:/b.jpg)', 'image-address-invalid', 'file:///C:/b.jpg', 3],
+])('leaves out the address of %j in Markdown, and shows none of it', (text, code, subject, line) => {
+  expect(read(text)).toMatchObject({
+    body: '<p>a</p>',
+    description: 'a',
+    warnings: [{ code, subject, line }],
+  });
+});
+
 test('says once what is left out several times, and never more than 50 things', () => {
   expect(read('a<script>x</script>b<script>y</script>').warnings).toMatchObject([
     { subject: '<script>', message: expect.stringContaining('2 times') },
