@@ -75,7 +75,9 @@ function summaryBeforeMark(markup: string, surroundings: Surroundings): string {
   const mark = MARK.exec(markup);
   if (!mark) return '';
   const nothing = () => undefined;
+  // A picture says which words are its caption.
+  const slotOf = () => ({ alt: '' });
   const before = markup.slice(0, mark.index);
-  const safe = sanitize(before, { ...surroundings, slotOf: nothing, addPicture: nothing, note: nothing });
-  return excerptBeforeMark(parseMarkup(safe, bounds.depth) ?? []);
+  const safe = sanitize(before, { ...surroundings, slotOf, addPicture: nothing, note: nothing });
+  return excerptBeforeMark(shape(settleNesting(parseMarkup(safe, bounds.depth) ?? [])));
 }

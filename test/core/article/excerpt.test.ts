@@ -68,6 +68,16 @@ test.each([
   expect(body).not.toContain('<!--');
 });
 
+test.each([
+  ['![a](a.jpg)\n*Caption*\n\nFirst.'],
+  ['![a](a.jpg "Caption")\n\nFirst.'],
+  ['<p><img src="a.jpg"><br><i>Caption</i></p>\n\nFirst.'],
+  ['<figure><img src="a.jpg">Caption</figure>\n\nFirst.'],
+  ['<iframe src="https://www.youtube.com/embed/aBcDeFgHiJk" title="Caption"></iframe>\n\nFirst.'],
+])('a summary that ends at a mark leaves captions out, too: %j', (text) => {
+  expect(read(`${text}\n\n<!-- more -->\n\nSecond.`).description).toBe('First.');
+});
+
 test('a mark within a paragraph ends the summary there', () => {
   expect(read('First.<!-- more --> Second.').description).toBe('First.');
   expect(read('<div><p>First.<!--more--> Second.</p></div>').description).toBe('First.');
