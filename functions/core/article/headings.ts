@@ -15,7 +15,10 @@ export interface Headed {
   readonly firstHeading: string | undefined;
 }
 
-const LEVELS: Readonly<Record<string, Heading['level']>> = { h1: 2, h2: 2, h3: 3, h4: 4, h5: 5, h6: 6 };
+type Levels = Readonly<Record<string, Heading['level']>>;
+const LEVELS: Levels = { h1: 2, h2: 2, h3: 3, h4: 4, h5: 5, h6: 6 };
+/** Where the parts of an article are of level 1, so that parts of them stay below. */
+const LEVELS_BELOW: Levels = { h1: 2, h2: 3, h3: 4, h4: 5, h5: 6, h6: 6 };
 /** In characters. `slug` keeps a thousand of the names that it is given: a copy of a heading's beginning, not the heading. */
 const ID_LENGTH = 60;
 /** A heading in one of these is not one of the article's own. */
@@ -26,7 +29,8 @@ const ASIDE: ReadonlySet<string> = new Set(['aside', 'blockquote', 'details', 'f
  * `title`, or, where there is no `title`, the heading that the title is taken from if nothing stands before it.
  */
 export function settleHeadings(shaped: readonly Node[], title: string | undefined): Headed {
-  const first = firstHeadingIn(shaped);
+  const own = ownHeadings(shaped);
+  const [first] = own;
   const firstHeading =
     first &&
     (plainText(textOfNodes(first.children)).slice(0, bounds.titleLength).toWellFormed() || undefined);
@@ -35,7 +39,9 @@ export function settleHeadings(shaped: readonly Node[], title: string | undefine
       ? first !== undefined && (first.tag === 'h1' || shaped.find((node) => !isBlank(node)) === first)
       : first?.tag === 'h1' && firstHeading === title;
   const dropped = repeatsTitle && firstHeading !== undefined ? first : undefined;
+  const parts = own.filter((heading) => heading.tag === 'h1' && heading !== dropped);
   const settling: Settling = {
+    levels: parts.length > 1 ? LEVELS_BELOW : LEVELS,
     ids: idsIn(shaped, new Set()),
     numbers: new Map(),
     anchors: headingAnchors(),
@@ -48,6 +54,7 @@ export function settleHeadings(shaped: readonly Node[], title: string | undefine
 }
 
 interface Settling {
+  readonly levels: Levels;
   readonly ids: Set<string>;
   /** The last number that was given to headings of the same words: thousands may say the same. */
   readonly numbers: Map<string, number>;
@@ -69,7 +76,7 @@ function settle(nodes: readonly Node[], settling: Settling, own: boolean): Node[
 }
 
 function settleOne(heading: Element, settling: Settling, own: boolean): Element {
-  const level = LEVELS[heading.tag] ?? 2;
+  const level = settling.levels[heading.tag] ?? 2;
   const text = plainText(textOfNodes(heading.children));
   const written = attributeOf(heading.attributes, 'id');
   const id = written ?? freeId(text, settling);
@@ -93,14 +100,11 @@ function freeId(text: string, { ids, numbers }: Settling): string {
   return id;
 }
 
-function firstHeadingIn(nodes: readonly Node[]): Element | undefined {
-  for (const node of nodes) {
-    if (typeof node === 'string' || ASIDE.has(node.tag)) continue;
-    if (Object.hasOwn(LEVELS, node.tag)) return node;
-    const inside = firstHeadingIn(node.children);
-    if (inside) return inside;
-  }
-  return undefined;
+function ownHeadings(nodes: readonly Node[]): Element[] {
+  return nodes.flatMap((node) => {
+    if (typeof node === 'string' || ASIDE.has(node.tag)) return [];
+    return Object.hasOwn(LEVELS, node.tag) ? [node] : ownHeadings(node.children);
+  });
 }
 
 function idsIn(nodes: readonly Node[], ids: Set<string>): Set<string> {

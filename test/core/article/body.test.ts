@@ -121,6 +121,16 @@ test.each([
     '<h2 id="at-u">U</h2>\n<h2 id="at-t">T</h2>',
   ],
   ['an h2 that equals the title stays', '## T\n\na', '<h2 id="at-t">T</h2>\n<p>a</p>'],
+  [
+    'several h1 are of level 2, and those below them below',
+    '# U\n\n## V\n\n###### W\n\n# X',
+    '<h2 id="at-u">U</h2>\n<h3 id="at-v">V</h3>\n<h6 id="at-w">W</h6>\n<h2 id="at-x">X</h2>',
+  ],
+  [
+    'an h1 beside one that is left out, or in a quotation, is alone',
+    '# T\n\n# U\n\n## V\n\n> # W',
+    '<h2 id="at-u">U</h2>\n<h2 id="at-v">V</h2>\n<blockquote>\n<h2 id="at-w">W</h2>\n</blockquote>',
+  ],
   ['levels below stay', '### U', '<h3 id="at-u">U</h3>'],
   ['an empty one goes', '##\n\na', '<p>a</p>'],
   [
