@@ -65,8 +65,23 @@ export function excerptBeforeMark(nodes: readonly Node[]): string {
   return text.length < COLLECTED ? text : excerpt(nodes);
 }
 
+/** Stands around what begins a line of its own, and so is no end of a line that is only wrapped. */
+const BREAK = '\u2029';
+/** Chinese and Japanese, which have no spaces between words: in these a wrapped line ends with none. */
+const UNSPACED = String.raw`[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\uff00-\uff60]`;
+const ENDS_UNSPACED = new RegExp(`${UNSPACED}$`, 'u');
+const BEGINS_UNSPACED = new RegExp(`^${UNSPACED}`, 'u');
+
 function collected(nodes: readonly Node[]): string {
-  return runningText(nodes).replace(/\s+/g, ' ').trim().slice(0, COLLECTED);
+  const blank = (white: string, at: number, text: string) => {
+    if (!white.includes('\n') || white.includes(BREAK)) return ' ';
+    const end = at + white.length;
+    const unspaced =
+      ENDS_UNSPACED.test(text.slice(Math.max(0, at - 2), at)) &&
+      BEGINS_UNSPACED.test(text.slice(end, end + 2));
+    return unspaced ? '' : ' ';
+  };
+  return runningText(nodes).replace(/\s+/g, blank).trim().slice(0, COLLECTED);
 }
 
 function runningText(nodes: readonly Node[]): string {
@@ -76,7 +91,7 @@ function runningText(nodes: readonly Node[]): string {
     if (typeof node === 'string') text += unescaped(node);
     else if (!LEFT_OUT.has(node.tag) && !/ class="footnote(?:-ref|s)"/.test(node.attributes)) {
       const inside = runningText(node.children);
-      text += BREAKS.has(node.tag) ? ` ${inside} ` : inside;
+      text += BREAKS.has(node.tag) ? `${BREAK}${inside}${BREAK}` : inside;
     }
   }
   return text;

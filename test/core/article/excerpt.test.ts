@@ -54,6 +54,18 @@ test('lists and quotations are running text', () => {
 });
 
 test.each([
+  ['大家都很\n高兴，\n*真的*\n𠮷。', '大家都很高兴，真的𠮷。'],
+  ['これは\n「テスト」\nです！', 'これは「テスト」です！'],
+  ['<p>大家\n    都很高兴。</p>\n<p>第二段。</p>', '大家都很高兴。 第二段。'],
+  ['- 一\n  - 二', '一 二'],
+  ['大家都\nvery 高兴', '大家都 very 高兴'],
+  ['모두\n기뻐해요', '모두 기뻐해요'],
+  ['大家  都', '大家 都'],
+])('a line that is only wrapped in Chinese or Japanese puts no blank into a summary: %j', (text, summary) => {
+  expect(read(text).description).toBe(summary);
+});
+
+test.each([
   ['Hugo', '<!--more-->'],
   ['Hexo', '<!-- more -->'],
   ['WordPress', '<!--more Read the rest-->'],
