@@ -11,12 +11,13 @@ const PLACEHOLDER =
   /(?:^|[/_.-])(?:placeholder|blank|spacer|transparent|loading|loader|lazy(?:load)?|pixel|1x1|gr[ea]y|empty|clear)[\w-]{0,20}\.(?:gif|png|svg|jpe?g|webp)$/i;
 
 /**
- * The address of the picture that an `<img>` shows once scripts have run: its own, unless that is a stand-in and the
- * real one is kept aside, in an attribute or in a set of sizes, of which the largest is taken.
+ * The address of the picture that an `<img>` shows once scripts have run, on the largest screen: its own, unless the set has
+ * a larger one, or that is a stand-in and the real one is kept aside, in an attribute or in a set of sizes, of which the
+ * largest is taken.
  */
 export function sourceOf(image: Attributes): string | undefined {
   const src = image.src?.trim();
-  if (src && !isStandIn(src)) return src;
+  if (src && !isStandIn(src)) return largerThan(src, image.srcset) ?? src;
   const late = LATE.map((name) => image[name]?.trim()).find((address) => address && !isInline(address));
   return late ?? LATE_SETS.map((name) => largestOf(image[name])).find(Boolean) ?? (src || undefined);
 }
@@ -29,17 +30,42 @@ function isInline(address: string): boolean {
   return /^(?:data|about|javascript|blob):/i.test(address);
 }
 
-/** The largest picture of a `srcset`; addresses may hold commas, and begin or end with none. */
+interface Candidate {
+  readonly address: string;
+  /** Pixels of width, or of the screen for one of CSS; 0 where the set does not say. */
+  readonly size: number;
+  readonly unit: string | undefined;
+}
+
+/** The largest picture of a `srcset`. */
 export function largestOf(set: string | undefined): string | undefined {
-  let largest: string | undefined;
-  let most = -1;
-  const candidates = set?.slice(0, LONGEST_SET).matchAll(/([^\s,]\S*)(?:\s+(\d{1,6}(?:\.\d{1,3})?)[wx])?/g);
-  for (const [, address = '', size = '0'] of candidates ?? []) {
-    if (Number(size) <= most || isInline(address)) continue;
-    most = Number(size);
-    largest = address.replace(/,+$/, '');
-  }
-  return largest;
+  return largest(candidatesOf(set))?.address;
+}
+
+/** The largest picture of a set, if `src` is known to be smaller: by what the set says of it, or as that of plain screens. */
+function largerThan(src: string, set: string | undefined): string | undefined {
+  const candidates = candidatesOf(set);
+  const found = largest(candidates);
+  const own = candidates.find(({ address }) => address === src)?.size ?? (found?.unit === 'x' ? 1 : Infinity);
+  return found && found.size > own ? found.address : undefined;
+}
+
+/** Addresses may hold commas, and begin or end with none. */
+function candidatesOf(set: string | undefined): Candidate[] {
+  const found =
+    set?.slice(0, LONGEST_SET).matchAll(/([^\s,]\S*)(?:\s+(\d{1,6}(?:\.\d{1,3})?)([wx]))?/g) ?? [];
+  return Array.from(found, ([, address = '', size = '0', unit]) => ({
+    address: address.replace(/,+$/, ''),
+    size: Number(size),
+    unit,
+  })).filter(({ address }) => !isInline(address));
+}
+
+function largest(candidates: readonly Candidate[]): Candidate | undefined {
+  return candidates.reduce<Candidate | undefined>(
+    (most, each) => (most && most.size >= each.size ? most : each),
+    undefined,
+  );
 }
 
 /** Counts readers instead of showing something. */
