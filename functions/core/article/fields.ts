@@ -7,7 +7,7 @@ import { type Moment, readDate } from './dates.ts';
 import type { Entry } from './front-matter.ts';
 import { isReserved, writtenPath } from './key.ts';
 import { categoriesOf, namesOf } from './names.ts';
-import { flagOf, found, invalid, pictureOf, textOf, textsOf } from './values.ts';
+import { flagOf, found, invalid, isEmpty, pictureOf, textOf, textsOf } from './values.ts';
 
 /** The front matter with the types of the contract. What it does not say is absent; `Article` says what follows. */
 export interface Fields {
@@ -66,6 +66,9 @@ export function readFields(entries: readonly Entry[], site: Site): Fields {
   };
 }
 
+/** An empty key, as scaffolds and forms leave it, counts only where no other name of it has a value. */
+const LAST = Number.MAX_VALUE;
+
 /** Of several names for one key the first of the table counts; the others mean nothing and are kept. */
 function sorted(entries: readonly Entry[], site: Site) {
   const chosen = new Map<string, Entry>();
@@ -74,9 +77,11 @@ function sorted(entries: readonly Entry[], site: Site) {
     const meaning = meaningOf(entry.name);
     // Scraped articles name the page that they come from: no permalink, though Hugo's `url` is one.
     if (meaning?.key === 'permalink' && meaning.rank > 0 && leadsElsewhere(entry.value, site)) continue;
-    if (!meaning || meaning.rank >= (ranks.get(meaning.key) ?? Number.POSITIVE_INFINITY)) continue;
+    if (!meaning) continue;
+    const rank = isEmpty(entry.value) ? LAST : meaning.rank;
+    if (rank >= (ranks.get(meaning.key) ?? Number.POSITIVE_INFINITY)) continue;
     chosen.set(meaning.key, entry);
-    ranks.set(meaning.key, meaning.rank);
+    ranks.set(meaning.key, rank);
   }
   const used = new Set(chosen.values());
   const others = entries.filter((entry) => !used.has(entry));

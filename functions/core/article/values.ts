@@ -107,6 +107,12 @@ function checkedText(entry: Entry, text: string, longest: number): string {
   return checked;
 }
 
+/** Whether a key has no value: nothing, blanks, or a list of nothing else. */
+export function isEmpty(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(isEmpty);
+  return isNothing(value) || (typeof value === 'string' && value.trim() === '');
+}
+
 function isNothing(value: unknown): value is null | undefined | '' {
   return value === null || value === undefined || value === '';
 }

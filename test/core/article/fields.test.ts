@@ -219,6 +219,21 @@ test('keys that mean nothing are kept as they are, and so are names that another
 });
 
 test.each([
+  ['title:\nheadline: News', { title: 'News' }],
+  ['headline: News\ntitle: " "', { title: 'News' }],
+  ['date:\npubDate: 2021-10-20', { localDate: '2021-10-20T00:00:00' }],
+  ['cover: ""\nimage: a.jpg', { headPicture: 0 }],
+  ['image: [""]\nbanner: a.jpg', { headPicture: 0 }],
+  ['description: ""\nexcerpt: From excerpt', { description: 'From excerpt' }],
+  ['tags: []\ntag: sea', { tags: ['sea'] }],
+  ['permalink:\nurl: /talks/', { path: '/talks/' }],
+  ['cover: false\nimage: a.jpg', { pictures: [] }],
+  ['date:\npubDate:', { date: put.toISOString() }],
+])('an empty key gives way to another name of the same thing that has a value: %j', (front, expected) => {
+  expect(readYaml(front)).toMatchObject(expected);
+});
+
+test.each([
   ['title: [a]', 'value-invalid', 'a list', 'text'],
   ['title: {a: b}', 'value-invalid', 'a record', 'text'],
   [`title: ${'x'.repeat(501)}`, 'value-invalid', '501', '500 characters'],
