@@ -100,11 +100,12 @@ export async function takenRedirects(
   platform: Asked,
 ): Promise<Warning[]> {
   const warnings: Warning[] = [];
+  const { redirectLine: line } = article;
   for (const path of redirectsOf(article)) {
     const first = await firstAt(path, key, platform);
     if (first === key) continue;
     const message = `${path} does not lead here: it belongs to ${first}.`;
-    warnings.push({ code: 'redirect-taken', message, subject: path });
+    warnings.push({ code: 'redirect-taken', message, subject: path, ...(line && { line }) });
   }
   return warnings;
 }

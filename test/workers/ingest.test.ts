@@ -243,7 +243,7 @@ describe('an address that two articles claim', () => {
     await publish({ 'b.md': article({ title: 'Stands', ...dated }) });
     expect(await scratch.page('b/index.html')).toContain('Stands');
     const record = (await scratch.embedded.platform.ledger.article('a.md')).value;
-    expect(record?.warnings.map(({ code }) => code)).toEqual(['redirect-taken']);
+    expect(record?.warnings).toMatchObject([{ code: 'redirect-taken', subject: '/b/', line: 4 }]);
   });
 });
 

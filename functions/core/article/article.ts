@@ -28,6 +28,8 @@ export interface Article {
   readonly math: boolean;
   /** Decoded paths with a slash at both ends. */
   readonly redirectFrom: readonly string[];
+  /** The line of the file that names them, for warnings; absent where the format does not tell. */
+  readonly redirectLine?: number;
   /** Whole minutes, at least 1. */
   readonly readingMinutes: number;
   /** Those of the table of contents, in their order; none where the article has none. */
@@ -61,6 +63,6 @@ export interface PictureReference {
   readonly address: string;
   /** The address as the article has it, the `subject` of warnings: absent where it is `address`, empty where it has none. */
   readonly written?: string;
-  /** The line of the file that `written` stands in first, from 1; absent where it stands there in another form. */
+  /** The line of the file that `written` stands in, from 1; absent where it stands there in another form. */
   readonly line?: number;
 }

@@ -41,6 +41,7 @@ export interface Rendering {
 /** Renders an article's Markdown and HTML. Rejects with `nesting-too-deep`, and with what `pictures` rejects. */
 export function renderBody(source: Source, { key, math, title, siteUrl, pictures }: Rendering): Body {
   const { markup, html } = renderMarkdown(source, math);
+  // What Markdown makes is in the text alone; an element is looked for where HTML is, not where a sentence names it.
   const notes = takeNotes([...html, source]);
   const { slotOf, add: addPicture } = pictures;
   const surroundings = { key, siteUrl, slotOf, addPicture, note: notes.add };

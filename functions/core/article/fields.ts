@@ -25,6 +25,7 @@ export interface Fields {
   readonly dir?: 'ltr' | 'rtl';
   readonly permalink: string | undefined;
   readonly redirectFrom: readonly string[];
+  readonly redirectLine?: number;
   readonly draft: boolean;
   readonly comments: boolean;
   readonly toc: boolean | undefined;
@@ -43,7 +44,7 @@ export function readFields(entries: readonly Entry[], site: Site): Fields {
   const authors = namesOf(of('authors'), bounds.authors);
   const categories = categoriesOf(of('categories'));
   const tags = namesOf(of('tags'), bounds.tags);
-  const { redirectFrom, warnings } = redirects(of('redirect_from'), site);
+  const { warnings, ...redirected } = redirects(of('redirect_from'), site);
   return {
     title: textOf(of('title'), bounds.titleLength),
     date: momentOf(of('date'), site),
@@ -60,7 +61,7 @@ export function readFields(entries: readonly Entry[], site: Site): Fields {
     comments: flagOf(of('comments')) ?? true,
     toc: flagOf(of('toc')),
     math: flagOf(of('math')) ?? false,
-    redirectFrom,
+    ...redirected,
     extra,
     warnings: [...authors.warnings, ...categories.warnings, ...tags.warnings, ...warnings],
   };
@@ -136,7 +137,10 @@ function permalink(entry: Entry | undefined, site: Site): string | undefined {
   return path;
 }
 
-function redirects(entry: Entry | undefined, site: Site): { redirectFrom: string[]; warnings: Warning[] } {
+type Redirected = Pick<Fields, 'redirectFrom' | 'redirectLine' | 'warnings'>;
+
+function redirects(entry: Entry | undefined, site: Site): Redirected {
+  const line = entry?.line !== undefined && { line: entry.line };
   const redirectFrom = new Set<string>();
   const warnings: Warning[] = [];
   for (const written of new Set(textsOf(entry, bounds.aliases, bounds.pathBytes))) {
@@ -147,8 +151,8 @@ function redirects(entry: Entry | undefined, site: Site): { redirectFrom: string
     }
     if (isReserved(path)) {
       const message = `"${written}" cannot lead to the article: the address belongs to the site itself.`;
-      warnings.push({ code: 'redirect-taken', message, subject: written });
+      warnings.push({ code: 'redirect-taken', message, subject: written, ...line });
     } else redirectFrom.add(path);
   }
-  return { redirectFrom: [...redirectFrom], warnings };
+  return { redirectFrom: [...redirectFrom], ...(line && { redirectLine: line.line }), warnings };
 }

@@ -7,8 +7,8 @@ import { plainText } from './values.ts';
 export interface Notes {
   readonly warnings: readonly Warning[];
   /**
-   * The same code about the same subject is one warning, and says how often. Its line is the first one that `sign`
-   * stands in, whatever its case.
+   * The same code about the same subject is one warning, and says how often. Its line is where `sign` stands, as
+   * `lineOf` has it.
    */
   readonly add: (code: Warning['code'], subject: string, message: string, sign?: string) => void;
 }
@@ -34,14 +34,47 @@ export function takeNotes(sources: readonly Source[]): Notes {
   };
 }
 
-/** The line of the file that `sign` stands in first; undefined where it is not there as it is. */
+/** The line of the file that `sign` stands in, whatever its case; undefined where it is not there as it is. */
 export function lineOf(sign: string, sources: readonly Source[]): number | undefined {
-  const wanted = sign.toLowerCase();
   for (const { text, line } of sources) {
-    const at = text.toLowerCase().indexOf(wanted);
-    if (at !== -1) return line + lineAt(text, at) - 1;
+    const at = placeOf(sign, text) ?? placeOf(sign.toLowerCase(), text.toLowerCase());
+    if (at !== undefined) return line + lineAt(text, at) - 1;
   }
   return undefined;
+}
+
+/** What an address is made of, so that `1.jpg` is not found in `11.jpg`, `a/1.jpg` or `1.jpg?w=2`. */
+const PART = String.raw`[\p{L}\p{M}\p{N}_~%/\\?#@&+.:-]`;
+const BEGINS_WITH_PART = new RegExp(`^${PART}`, 'u');
+const ENDS_WITH_PART = new RegExp(`${PART}$`, 'u');
+/** A full stop or a colon may end the sentence. */
+const GOES_ON = /^(?:[\p{L}\p{M}\p{N}_~%/?#@&=+-]|[.:][\p{L}\p{N}])/u;
+/** What addresses and values stand behind, as words in a sentence do not. */
+const LEADS_TO = /(?:[(<"'=$]|:[ \t]+)$/;
+/** A sign of one letter stands at a million places. */
+const TRIES = 1000;
+
+/**
+ * Where `sign` stands as a whole, neither end of it within an address or a word: first where a link, a picture, an
+ * attribute or a key has it, then anywhere, which may be a sentence that only mentions it.
+ */
+export function placeOf(sign: string, text: string): number | undefined {
+  let mentioned: number | undefined;
+  let at = text.indexOf(sign);
+  for (let tries = 0; at !== -1 && tries < TRIES; tries++) {
+    if (isWhole(sign, text, at)) {
+      if (LEADS_TO.test(text.slice(Math.max(0, at - 10), at))) return at;
+      mentioned ??= at;
+    }
+    at = text.indexOf(sign, at + 1);
+  }
+  return mentioned;
+}
+
+function isWhole(sign: string, text: string, at: number): boolean {
+  const end = at + sign.length;
+  const goesBefore = BEGINS_WITH_PART.test(sign) && ENDS_WITH_PART.test(text.slice(Math.max(0, at - 2), at));
+  return !goesBefore && !(ENDS_WITH_PART.test(sign) && GOES_ON.test(text.slice(end, end + 3)));
 }
 
 /** What stands in a warning is one line of bounded length. */

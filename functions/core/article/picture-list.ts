@@ -3,6 +3,7 @@ import { Rejected, type Warning } from '../errors.ts';
 import type { PictureReference } from './article.ts';
 import { bounds } from './bounds.ts';
 import { lineAt, type Source } from './decode.ts';
+import { placeOf } from './notes.ts';
 import { pictureAddress } from './picture-address.ts';
 
 /** The pictures of one article, while it is being read. */
@@ -57,10 +58,10 @@ export function listPictures(key: string, file: Source): PictureList {
   };
 }
 
-/** Where an address stands first, so that its author finds it; nowhere where it was written in another form. */
+/** Where an address stands, so that its author finds it; nowhere where it was written in another form. */
 function lineIn({ text, line }: Source, written: string): { line?: number } {
-  const at = text.indexOf(written);
-  return at === -1 ? {} : { line: line + lineAt(text, at) - 1 };
+  const at = placeOf(written, text);
+  return at === undefined ? {} : { line: line + lineAt(text, at) - 1 };
 }
 
 function slot(index: number, image: Attributes): Attributes {

@@ -24,7 +24,7 @@ export function readArticle(key: string, bytes: Uint8Array, put: Date, site: Sit
   const { entries, body: source } = readFrontMatter(file);
   const fields = readFields(entries, site);
   const path = fields.permalink ?? keyPath(key);
-  const redirects = redirectsTo(path, fields.redirectFrom);
+  const redirects = redirectsTo(path, fields);
   const pictures = listPictures(key, file);
   const headPicture = fields.headimg === undefined ? undefined : pictures.add(fields.headimg);
   const body = renderBody(source, {
@@ -57,6 +57,7 @@ export function readArticle(key: string, bytes: Uint8Array, put: Date, site: Sit
     toc,
     math: fields.math,
     redirectFrom: redirects.from,
+    ...(fields.redirectLine !== undefined && { redirectLine: fields.redirectLine }),
     readingMinutes: body.readingMinutes,
     headings: toc ? body.headings.filter(({ level }) => level <= 3).slice(0, bounds.contents) : [],
     ...picturesOf(pictures, headPicture, fields.thumbnail, body),
@@ -81,15 +82,18 @@ function checkKept(kept: Omit<Article, 'body'>): void {
 }
 
 /** An old address that is the article's own, or another old one, in another case: only one of the two can stand. */
-function redirectsTo(path: string, written: readonly string[]): { from: string[]; warnings: Warning[] } {
+function redirectsTo(
+  path: string,
+  { redirectFrom, redirectLine: line }: Fields,
+): { from: string[]; warnings: Warning[] } {
   const claimed = new Map([[claimedPath(path), path]]);
   const warnings: Warning[] = [];
-  for (const from of written) {
+  for (const from of redirectFrom) {
     const same = claimed.get(claimedPath(from));
     if (same === undefined) claimed.set(claimedPath(from), from);
     else if (same !== from) {
       const message = `${from} does not lead here: it is ${same} in another case.`;
-      warnings.push({ code: 'redirect-taken', message, subject: from });
+      warnings.push({ code: 'redirect-taken', message, subject: from, ...(line && { line }) });
     }
   }
   return { from: [...claimed.values()].slice(1), warnings };

@@ -46,6 +46,6 @@ test.each(['files/harbour.pdf', './harbour.docx', '../map.png', 'data.zip#part']
   (written) => {
     const { body, warnings } = read(`First.\n\nSee [there](${written}).`);
     expect(body).toContain('<p>See there.</p>');
-    expect(warnings).toMatchObject([{ code: 'link-removed', subject: written }]);
+    expect(warnings).toMatchObject([{ code: 'link-removed', subject: written, line: 3 }]);
   },
 );

@@ -75,6 +75,20 @@ test('lists each picture once, in the order of its first appearance', () => {
 });
 
 test.each([
+  ['a longer name that it ends', '![old](11.jpg)\n\n![new](1.jpg)', '1.jpg', 3],
+  ['a longer name that it begins', '![old](1.jpg.png)\n\n![new](1.jpg)', '1.jpg', 3],
+  ['a folder', '![old](a/1.jpg)\n\n![new](1.jpg)', '1.jpg', 3],
+  ['a query', '![old](//a.example/1?w=2)\n\n![new](//a.example/1)', '//a.example/1', 3],
+  ['a longer name in Chinese', '![old](港口1.jpg)\n\n![new](1.jpg)', '1.jpg', 3],
+  ['a sentence', 'See 1.jpg below.\n\n![new](1.jpg)', '1.jpg', 3],
+  ['a sentence, and HTML', 'See 1.jpg below.\n\n<img src=1.jpg>', '1.jpg', 3],
+  ['a sentence, and a reference', 'See 1.jpg below, ![new][n].\n\n[n]: 1.jpg', '1.jpg', 3],
+])('the line of a picture is where it is shown, not that of %s', (_, text, written, line) => {
+  const { pictures } = read(text);
+  expect(pictures.find((picture) => picture.written === written)).toMatchObject({ line });
+});
+
+test.each([
   ['headimg: a.jpg', { headPicture: 0, thumbnail: 0 }],
   ['cover: a.jpg', { headPicture: 0, thumbnail: 0 }],
   ['featured_image: a.jpg', { headPicture: 0, thumbnail: 0 }],

@@ -7,6 +7,12 @@ test.each([
   ['<p onclick="x()">a</p>', 'markup-removed', 'onclick', 1],
   ['\n\n<a href="javascript:x()">a</a>', 'link-removed', 'javascript:x()', 3],
   ['a <img src="https://t.example/p" width=1 height=1>', 'markup-removed', 'https://t.example/p', 1],
+  ['See figures.pdf.\n\nAll [figures](figures.pdf).', 'link-removed', 'figures.pdf', 3],
+  ['[a](figures.pdf.md)\n\n[b][1]\n\n[1]: figures.pdf', 'link-removed', 'figures.pdf', 5],
+  ['a <b>b</b>\n\n[c](ftp://a.example/)', 'link-removed', 'ftp://a.example/', 3],
+  ['`<script>`\n\n<SCRIPT>x</SCRIPT>', 'markup-removed', '<script>', 3],
+  ['---\naliases: [/, /x/]\n---\na', 'redirect-taken', '/', 2],
+  ['---\ntitle: x\nredirect_from: [/A/, /a/]\n---\na', 'redirect-taken', '/a/', 3],
   ['a\n\n![b](ftp://a.example/b.jpg)', 'image-address-invalid', 'ftp://a.example/b.jpg', 3],
 ])('says of %j with %s that %s is left out, and where', (text, code, subject, line) => {
   expect(read(text).warnings).toMatchObject([{ code, subject, line }]);
