@@ -37,6 +37,8 @@ export const warnings = {
   'link-removed':
     'Let the link lead to an http or https address, to an article or a page of the site, to mailto: or to tel:.',
   'names-left-out': 'Name fewer: of what stands in the list the first count.',
+  'redirect-invalid':
+    'Write the old address as a path below the site, as in /old/address/, or take it out of redirect_from.',
   'redirect-taken': 'Take the path out of redirect_from: another article stands there, or the site itself.',
 } as const;
 

@@ -7,7 +7,8 @@ import { type Moment, readDate } from './dates.ts';
 import type { Entry } from './front-matter.ts';
 import { isReserved, writtenPath } from './key.ts';
 import { categoriesOf, namesOf } from './names.ts';
-import { flagOf, found, invalid, isEmpty, pictureOf, textOf, textsOf } from './values.ts';
+import { redirects } from './redirects.ts';
+import { flagOf, found, invalid, isEmpty, pictureOf, textOf } from './values.ts';
 
 /** The front matter with the types of the contract. What it does not say is absent; `Article` says what follows. */
 export interface Fields {
@@ -135,24 +136,4 @@ function permalink(entry: Entry | undefined, site: Site): string | undefined {
     throw new Rejected('address-reserved', `${name}; ${path} belongs to the site itself.`, entry.line);
   }
   return path;
-}
-
-type Redirected = Pick<Fields, 'redirectFrom' | 'redirectLine' | 'warnings'>;
-
-function redirects(entry: Entry | undefined, site: Site): Redirected {
-  const line = entry?.line !== undefined && { line: entry.line };
-  const redirectFrom = new Set<string>();
-  const warnings: Warning[] = [];
-  for (const written of new Set(textsOf(entry, bounds.aliases, bounds.pathBytes))) {
-    const path = writtenPath(written, site);
-    if (typeof path !== 'string') {
-      const message = `"${entry?.name}" has "${written}", which ${path.problem}; expected paths such as /old/address/.`;
-      throw new Rejected('value-invalid', message, entry?.line);
-    }
-    if (isReserved(path)) {
-      const message = `"${written}" cannot lead to the article: the address belongs to the site itself.`;
-      warnings.push({ code: 'redirect-taken', message, subject: written, ...line });
-    } else redirectFrom.add(path);
-  }
-  return { redirectFrom: [...redirectFrom], ...(line && { redirectLine: line.line }), warnings };
 }
