@@ -41,7 +41,7 @@ const BARE_JSON = /^(?:\{[ \t]*(?:\n|$)|\{?[ \t]*"(?:[^"\\\n]|\\.)*"[ \t]*:)/;
  */
 export function readFrontMatter(source: Source): FrontMatter {
   const { text, line } = source;
-  const opening = /^(---|\+\+\+|;;;)[ \t]*([a-z][\w-]*)?[ \t]*(?:\n|$)/i.exec(text);
+  const opening = /^(---|\+\+\+|;;;)[ \t]*(?:([a-z][\w-]*)[ \t]*)?(?:\n|$)/i.exec(text);
   if (!opening) return bareJson(source) ?? { entries: [], body: source };
   const [above, fence = '', language = ''] = opening;
   const reader = readerOf(fence, language, line);

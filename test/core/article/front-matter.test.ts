@@ -39,6 +39,11 @@ test.each([
   expect(parse(text)).toEqual({ entries: [], body: { text, line: 1 } });
 });
 
+test.each(['---', '+++', ';;;'])('reads %s and a million blanks after it as soon as anything', (fence) => {
+  const text = `${fence}${' '.repeat(1_000_000)}=\n\nText`;
+  expect(parse(text)).toEqual({ entries: [], body: { text, line: 1 } });
+});
+
 test.each([
   ['---\n---\nText'],
   ['---\n# a remark\n---\nText'],
