@@ -1,7 +1,8 @@
 import matter from 'gray-matter';
 import { Rejected } from '../errors.ts';
 import { bounds } from './bounds.ts';
-import type { Source } from './decode.ts';
+import { lineAt, type Source } from './decode.ts';
+import { type Closing, closingFence, closingOfBare } from './front-matter-end.ts';
 import { readJson } from './front-matter-json.ts';
 import { readToml } from './front-matter-toml.ts';
 import { readPlainYaml, readYaml } from './front-matter-yaml.ts';
@@ -31,18 +32,15 @@ const READERS: Readonly<Record<string, Reader>> = {
   json: readJson,
 };
 
-/** Hexo's JSON may do without a line above it, and without the outer braces. */
-const BARE_JSON = /^(?:\{[ \t]*(?:\n|$)|\{?[ \t]*"(?:[^"\\\n]|\\.)*"[ \t]*:)/;
-
 /**
  * Takes the front matter off an article: YAML between `---` lines (a word after the first names another format), TOML
- * between `+++` lines, JSON ended by `;;;`. Rejects with `front-matter-unclosed`, `front-matter-invalid`,
- * `front-matter-code` and `nesting-too-deep`, with the line.
+ * between `+++` lines, JSON ended by `;;;`; and what `closingOfBare` finds. Rejects with `front-matter-unclosed`,
+ * `front-matter-invalid`, `front-matter-code` and `nesting-too-deep`, with the line.
  */
 export function readFrontMatter(source: Source): FrontMatter {
   const { text, line } = source;
   const opening = /^(---|\+\+\+|;;;)[ \t]*(?:([a-z][\w-]*)[ \t]*)?(?:\n|$)/i.exec(text);
-  if (!opening) return bareJson(source) ?? { entries: [], body: source };
+  if (!opening) return readBare(source);
   const [above, fence = '', language = ''] = opening;
   const reader = readerOf(fence, language, line);
   const end = closingFence(text, fence, above.length, line);
@@ -51,15 +49,22 @@ export function readFrontMatter(source: Source): FrontMatter {
     throw new Rejected('front-matter-unclosed', message, line);
   }
   const entries = entriesOf(text.slice(above.length, end.from), line + 1, reader);
-  return { entries, body: { text: text.slice(end.to), line: end.line + 1 } };
+  return { entries, body: below(end, source) };
 }
 
-function bareJson(source: Source): FrontMatter | undefined {
-  const { text, line } = source;
-  const end = BARE_JSON.test(text) ? closingFence(text, ';;;', 0, line - 1) : undefined;
-  if (!end) return undefined;
-  const entries = entriesOf(text.slice(0, end.from), line, readJson);
-  return { entries, body: { text: text.slice(end.to), line: end.line + 1 } };
+/** What has no line above it: its first line is its own. */
+function readBare(source: Source): FrontMatter {
+  const end = closingOfBare(source);
+  if (!end) return { entries: [], body: source };
+  const reader = /^[{"]/.test(source.text) ? readJson : readYaml;
+  return {
+    entries: entriesOf(source.text.slice(0, end.from), source.line, reader),
+    body: below(end, source),
+  };
+}
+
+function below({ to }: Closing, { text, line }: Source): Source {
+  return { text: text.slice(to), line: line + lineAt(text, to) - 1 };
 }
 
 function readerOf(fence: string, language: string, line: number): Reader {
@@ -70,28 +75,6 @@ function readerOf(fence: string, language: string, line: number): Reader {
   if (reader) return reader;
   const message = `The front matter is marked as "${language}"; expected YAML, TOML or JSON.`;
   throw new Rejected('front-matter-code', message, line);
-}
-
-interface Closing {
-  readonly from: number;
-  readonly to: number;
-  readonly line: number;
-}
-
-/** The first line after `start` that begins with the fence: it must be nothing but the fence. */
-function closingFence(text: string, fence: string, start: number, lineAbove: number): Closing | undefined {
-  let line = lineAbove + 1;
-  for (let from = start; from < text.length; line++) {
-    const found = text.indexOf('\n', from);
-    const end = found === -1 ? text.length : found;
-    if (text.startsWith(fence, from)) {
-      if (text.slice(from, end).trim() === fence) return { from, to: Math.min(end + 1, text.length), line };
-      const message = `The line begins with "${fence}" and goes on; a line with nothing else ends the front matter.`;
-      throw new Rejected('front-matter-invalid', message, line);
-    }
-    from = end + 1;
-  }
-  return undefined;
 }
 
 /**

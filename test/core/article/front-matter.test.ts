@@ -21,10 +21,46 @@ test.each([
   ['JSON with a comma too many', '"mood": "calm",\n"rating": 5,\n;;;\nText'],
   ['JSON in braces', '{\n"mood": "calm",\n"rating": 5\n}\n;;;\nText'],
   ['JSON in braces on one line', '{"mood": "calm", "rating": 5}\n;;;\nText'],
+  ['JSON as Hugo has it', '{\n  "mood": "calm",\n  "rating": 5\n}\n\nText'],
+  ['JSON as Hugo has it, right above the text', '{ "mood": "calm", "rating": 5 }\nText'],
   ['JSON between lines', ';;;\n"mood": "calm",\n"rating": 5\n;;;\nText'],
 ])('reads %s', (_, text) => {
   expect(dataOf(text)).toEqual({ mood: 'calm', rating: 5 });
-  expect(parse(text).body.text).toBe('Text');
+  expect(parse(text).body.text.trim()).toBe('Text');
+});
+
+test.each([
+  ['braces in texts', '{"a": "}", "b": "\\"}", "c": {"d": "{"}}\n\nText', { a: '}', b: '"}', c: { d: '{' } }],
+  ['a mark of Hexo in the text', '{"a": 1}\n\n;;; A remark in Lisp\n', { a: 1 }],
+  ['nothing after it', '{"a": 1}', { a: 1 }],
+])("finds the end of Hugo's JSON with %s", (_, text, data) => {
+  expect(dataOf(text)).toEqual(data);
+});
+
+test.each([
+  ['one key', 'title: Quays\n---\nText', { title: 'Quays' }, 3],
+  ['lists', 'tags:\n- sea\n- quay\ntitle: Quays\n-----\nText', { title: 'Quays', tags: ['sea', 'quay'] }, 6],
+  [
+    'a blank line',
+    'title: Quays\n\ndate: 2021-10-20\n\n---\nText',
+    { title: 'Quays', date: '2021-10-20' },
+    6,
+  ],
+  [
+    'a record',
+    'title: Quays\ncover:\n  url: a.jpg\n---\nText',
+    { title: 'Quays', cover: { url: 'a.jpg' } },
+    5,
+  ],
+  [
+    'keys that mean nothing',
+    'layout: post\ndate: 2021-10-20\n---\nText',
+    { layout: 'post', date: '2021-10-20' },
+    4,
+  ],
+])('reads YAML without a line above it, as in older posts for Hexo, with %s', (_, text, data, bodyLine) => {
+  expect(dataOf(text)).toEqual(data);
+  expect(parse(text).body).toEqual({ text: 'Text', line: bodyLine });
 });
 
 test.each([
@@ -34,7 +70,15 @@ test.each([
   ['a quotation', '"Calm" said the mate\n'],
   ['a quotation above three semicolons', '"Calm" said the mate\n;;;\n'],
   ['a brace', '{% include x %}\n'],
-  ['a brace alone, without an end', '{\n"mood": "calm"\n}\n\nText'],
+  ['a brace alone, without an end', '{\n"mood"\n}\n\nText'],
+  ['JSON in a sentence', '{"mood": "calm"} is an object.\n'],
+  ['a heading of Markdown', 'Quays and walls\n---\nText'],
+  ['a heading with a colon', 'Summary: all is well\n---\nText'],
+  ['a heading of several lines', 'Author: Mara Lind\nPlace: the quay\n---\nText'],
+  ['a heading that begins as a key does', 'title: Quays\nand walls\n---\nText'],
+  ['a heading below a paragraph', 'title: Quays\n\nWalls\n---\nText'],
+  ['keys alone', 'title: Quays\ndate: 2021-10-20\n\nText'],
+  ['keys above a rule, none of which is a title or a date', 'mood: calm\nrating: 5\n\n---\nText'],
 ])('takes %s for an article without front matter', (_, text) => {
   expect(parse(text)).toEqual({ entries: [], body: { text, line: 1 } });
 });
@@ -60,6 +104,8 @@ test.each([
   ['+++\na = 1\n\n[b]\nc = 1\n+++\nText', { a: 2, b: 4 }, 7],
   ['"a": 1,\n"b": 2\n;;;\nText', { a: 1, b: 2 }, 4],
   [';;;\n{\n  "a": 1,\n  "b": 2\n}\n;;;\nText', { a: 3, b: 4 }, 7],
+  ['\n{\n  "a": 1,\n  "b": 2\n}\nText', { a: 3, b: 4 }, 6],
+  ['\ntitle: 1\nb: 2\n---\nText', { title: 2, b: 3 }, 5],
 ])('knows the lines of %j', (text, lines, bodyLine) => {
   const { entries, body } = parse(text);
   expect(Object.fromEntries(entries.map(({ name, line }) => [name, line]))).toEqual(lines);
@@ -155,6 +201,20 @@ test.each([
   ['a TOML key twice', '+++\na = 1\na = 2\n+++\n', 'front-matter-invalid', undefined],
   ['broken JSON', ';;;\n{\n"title": "x"\n"date": 1\n}\n;;;\n', 'front-matter-invalid', 4],
   ['JSON that ends early', '{\n"title": "x"\n;;;\n', 'front-matter-invalid', undefined],
+  ["Hugo's JSON without a comma", '{\n"title": "x"\n"date": 1\n}\n\nText', 'front-matter-invalid', 3],
+  [
+    "Hugo's JSON with an open quotation mark",
+    '{\n"title": "x,\n"date": 1\n}\n\nText',
+    'front-matter-invalid',
+    2,
+  ],
+  ["Hugo's JSON without an end", '\n{\n"title": "x"\n\nText', 'front-matter-unclosed', 2],
+  [
+    'YAML without a line above it, with a colon',
+    'date: 2021-10-20\ntitle: News: x\n---\n',
+    'front-matter-invalid',
+    2,
+  ],
   ['a JSON list', ';;;\n[1]\n;;;\n', 'front-matter-invalid', undefined],
   ['more than 64 KiB', `---\na: ${'x'.repeat(65_536)}\n---\n`, 'front-matter-invalid', 2],
   ['more than a thousand lines', `---\n${'\n'.repeat(60_000)}a: 1\n---\n`, 'front-matter-invalid', 2],
