@@ -1,4 +1,5 @@
 import { Rejected } from '../errors.ts';
+import { lineAt } from './decode.ts';
 import type { Entry } from './front-matter.ts';
 import { linesOfKeys, meter, plain } from './front-matter-values.ts';
 
@@ -15,8 +16,9 @@ export function readJson(block: string, line: number): readonly Entry[] {
   const lines = linesOfKeys(block, line);
   const counting = meter(line);
   return Object.entries(data).map(([name, value]) => {
-    const at = lines.get(name);
-    return { name, value: plain(value, counting), ...(at !== undefined && { line: at }) };
+    // A key that begins no line is looked for anywhere; one that is written with escapes is on the first.
+    const at = lines.get(name) ?? line + lineAt(block, block.indexOf(JSON.stringify(name))) - 1;
+    return { name, value: plain(value, counting), line: at };
   });
 }
 

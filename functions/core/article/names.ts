@@ -13,7 +13,7 @@ export interface Named<T> {
 /** The distinct texts of a key, at most `most`. Rejects with `value-invalid` what can be no address. */
 export function namesOf(entry: Entry | undefined, most: number): Named<string> {
   const names = distinct(textsOf(entry, bounds.names), slug);
-  for (const name of names) checkAddress(entry, [slug(name)]);
+  for (const name of names) checkAddress(entry, [name]);
   return { names: names.slice(0, most), warnings: leftOut(entry, names.slice(most), most) };
 }
 
@@ -24,7 +24,7 @@ export function categoriesOf(entry: Entry | undefined): Named<readonly string[]>
   const others: string[] = [];
   const categories = new Set<string>();
   for (const path of paths) {
-    checkAddress(entry, path.map(slug));
+    checkAddress(entry, path);
     const own = path.map((_, index) => addressOf(path.slice(0, index + 1)));
     const more = own.filter((category) => !categories.has(category));
     if (categories.size + more.length > bounds.categories) others.push(path.join(' / '));
@@ -37,13 +37,19 @@ export function categoriesOf(entry: Entry | undefined): Named<readonly string[]>
 }
 
 /** A listing has a folder for each of its names, and files by date below. */
-function checkAddress(entry: Entry | undefined, slugs: readonly string[]): void {
+function checkAddress(entry: Entry | undefined, names: readonly string[]): void {
   if (!entry) return;
-  if (slugs.some((part) => Buffer.byteLength(part) > bounds.pathPartBytes)) {
-    throw invalid(entry, `names of at most ${bounds.pathPartBytes} bytes in an address`);
+  const long = names.find((name) => Buffer.byteLength(slug(name)) > bounds.pathPartBytes);
+  if (long !== undefined) {
+    throw invalid(entry, `at most ${bounds.pathPartBytes} bytes of it in an address`, long, 'a name');
   }
-  if (Buffer.byteLength(slugs.join('/')) > bounds.pathBytes) {
-    throw invalid(entry, `a path of at most ${bounds.pathBytes} bytes in an address`);
+  if (Buffer.byteLength(addressOf(names)) > bounds.pathBytes) {
+    throw invalid(
+      entry,
+      `at most ${bounds.pathBytes} bytes of it in an address`,
+      names.join(' / '),
+      'a path',
+    );
   }
 }
 

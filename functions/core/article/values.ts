@@ -38,28 +38,42 @@ export function textsOf(
   most: number,
   longest: number = bounds.nameLength,
 ): readonly string[] {
-  if (!entry || isNothing(entry.value)) return [];
-  const texts = listOf(entry.value).flatMap((item) => {
+  return entry ? textsIn(entry, entry.value, most, longest) : [];
+}
+
+/** Those of a value, or of a path in it. */
+function textsIn(entry: Entry, value: unknown, most: number, longest: number, path?: string): string[] {
+  if (isNothing(value)) return [];
+  const texts = listOf(value).flatMap((item, at) => {
     if (isNothing(item)) return [];
     const text = scalarText(isRecord(item) ? item.name : item);
-    if (text === undefined) throw invalid(entry, 'text or a list of texts');
-    return [checkedText(entry, text, longest)].filter((checked) => checked !== '');
+    const place = whichItem(at, value, path);
+    if (text === undefined) throw invalid(entry, 'text or a list of texts', item, place);
+    return [checkedText(entry, text, longest, place)].filter((checked) => checked !== '');
   });
-  if (texts.length > most) throw invalid(entry, `at most ${most} texts`);
+  if (texts.length > most) throw invalid(entry, `at most ${most} texts, found ${texts.length}`, value, path);
   return texts;
+}
+
+function whichItem(at: number, value: unknown, path: string | undefined): string | undefined {
+  if (!Array.isArray(value)) return path;
+  return path === undefined ? `item ${at + 1}` : `item ${at + 1} of ${path}`;
 }
 
 /** Paths of names, as in Hexo: a text, a list (one path) or a list with lists in it (each item a path). */
 export function pathsOf(entry: Entry | undefined): readonly (readonly string[])[] {
   if (!entry || isNothing(entry.value)) return [];
   const items = listOf(entry.value);
-  const paths = items.some(Array.isArray) ? items.map(listOf) : [items];
-  const expected = 'text, a list of texts (a path) or a list of lists (several paths)';
-  const named = paths.map((path) => {
-    if (path.some((item) => Array.isArray(item) || isRecord(item))) throw invalid(entry, expected);
-    return textsOf({ ...entry, value: path }, bounds.categoryDepth);
+  const paths = items.some(Array.isArray) ? items : [entry.value];
+  const named = paths.map((value, index) => {
+    const path = paths === items ? `path ${index + 1}` : undefined;
+    const wrong = listOf(value).findIndex((item) => Array.isArray(item) || isRecord(item));
+    const expected = 'text, a list of texts (a path) or a list of lists (several paths)';
+    if (wrong !== -1) throw invalid(entry, expected, listOf(value)[wrong], whichItem(wrong, value, path));
+    return textsIn(entry, value, bounds.categoryDepth, bounds.nameLength, path);
   });
-  if (named.length > bounds.names) throw invalid(entry, `at most ${bounds.names} paths`);
+  if (named.length > bounds.names)
+    throw invalid(entry, `at most ${bounds.names} paths, found ${named.length}`);
   return named.filter((path) => path.length > 0);
 }
 
@@ -83,13 +97,15 @@ export function flagOf(entry: Entry | undefined): boolean | undefined {
   throw invalid(entry, 'true or false');
 }
 
-/** A value of the wrong kind, told with what was found and what was expected. */
-export function invalid(entry: Entry, expected: string): Rejected {
-  return new Rejected(
-    'value-invalid',
-    `"${entry.name}" is ${found(entry.value)}; expected ${expected}.`,
-    entry.line,
-  );
+/** A value of the wrong kind, told with what was found and what was expected; of a list, an item at its `place`. */
+export function invalid(
+  entry: Entry,
+  expected: string,
+  value: unknown = entry.value,
+  place?: string,
+): Rejected {
+  const what = place === undefined ? `is ${found(value)}` : `has ${found(value)} as ${place}`;
+  return new Rejected('value-invalid', `"${entry.name}" ${what}; expected ${expected}.`, entry.line);
 }
 
 /** A value in the words of a message. */
@@ -100,10 +116,10 @@ export function found(value: unknown): string {
   return text.length > 60 ? `"${text.slice(0, 60).toWellFormed()}…"` : `"${text}"`;
 }
 
-function checkedText(entry: Entry, text: string, longest: number): string {
+function checkedText(entry: Entry, text: string, longest: number, place?: string): string {
   const checked = plainText(text);
   if (checked.length > longest)
-    throw invalid(entry, `at most ${longest} characters, found ${checked.length}`);
+    throw invalid(entry, `at most ${longest} characters, found ${checked.length}`, text, place);
   return checked;
 }
 

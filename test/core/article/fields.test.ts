@@ -288,6 +288,29 @@ test.each([
 });
 
 test.each([
+  [
+    `tags: [a, ${'x'.repeat(201)}]`,
+    `"tags" has "${'x'.repeat(60)}…" as item 2; expected at most 200 characters, found 201.`,
+  ],
+  ['tags: [a, [b]]', '"tags" has a list as item 2; expected text or a list of texts.'],
+  ['authors: [{mail: a}]', '"authors" has a record as item 1; expected text or a list of texts.'],
+  ['categories: [a, {b: c}]', '"categories" has a record as item 2; expected text, a list'],
+  ['categories: [[a], [b, [c]]]', '"categories" has a list as item 2 of path 2; expected text, a list'],
+  ['categories: [[a], {b: c}]', '"categories" has a record as path 2; expected text, a list'],
+  ['categories: [[a], [b, {c: d}]]', '"categories" has a record as item 2 of path 2; expected text, a list'],
+  [
+    'categories: [[a, b, c, d, e, f, g, h, i, j, k]]',
+    '"categories" has a list as path 1; expected at most 10 texts, found 11.',
+  ],
+  [`tags: [${'a, '.repeat(101)}]`, '"tags" is a list; expected at most 100 texts, found 101.'],
+  [`tags: [a, ${'字'.repeat(86)}]`, `"tags" has "${'字'.repeat(60)}…" as a name; expected at most 255 bytes`],
+])('says which item of a list is wrong: %s', (front, message) => {
+  expect(rejection(() => readYaml(front)).message).toContain(message);
+});
+
+test.each([
+  ['{"a": 1, "draft": "maybe"}\n\nText', 1],
+  ['{\n"a": 1,\n"b": 2, "draft": "maybe"\n}\n\nText', 3],
   ['+++\na = 1\ntags = 1979-05-27T07:32:00Z\ndraft = "maybe"\n+++\n', 4],
   ['"a": 1,\n"draft": "maybe"\n;;;\n', 2],
 ])('names the line of a wrong value in %j', (text, line) => {
