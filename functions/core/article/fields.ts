@@ -1,14 +1,15 @@
 import { Rejected, type Warning } from '../errors.ts';
 import { languageOf } from '../page/language.ts';
 import type { Site } from '../site.ts';
-import { type FrontMatterKey, meaningOf } from './aliases.ts';
+import type { FrontMatterKey } from './aliases.ts';
 import { bounds } from './bounds.ts';
 import { type Moment, readDate } from './dates.ts';
 import type { Entry } from './front-matter.ts';
 import { isReserved, writtenPath } from './key.ts';
 import { categoriesOf, namesOf } from './names.ts';
 import { redirects } from './redirects.ts';
-import { flagOf, found, invalid, isEmpty, pictureOf, textOf } from './values.ts';
+import { sortKeys } from './sort-keys.ts';
+import { flagOf, found, invalid, pictureOf, textOf } from './values.ts';
 
 /** The front matter with the types of the contract. What it does not say is absent; `Article` says what follows. */
 export interface Fields {
@@ -40,7 +41,7 @@ export interface Fields {
  * or `address-reserved`, naming key, value and line.
  */
 export function readFields(entries: readonly Entry[], site: Site): Fields {
-  const { chosen, extra } = sorted(entries, site);
+  const { chosen, extra } = sortKeys(entries, site);
   const of = (key: FrontMatterKey) => chosen.get(key);
   const authors = namesOf(of('authors'), bounds.authors);
   const categories = categoriesOf(of('categories'));
@@ -58,7 +59,7 @@ export function readFields(entries: readonly Entry[], site: Site): Fields {
     description: textOf(of('description'), bounds.descriptionLength),
     ...language(of('lang'), site),
     permalink: permalink(of('permalink'), site),
-    draft: flagOf(of('draft')) === true || flagOf(of('published')) === false,
+    draft: flagOf(of('draft')) === true || flagOf(of('published')) === false || of('status') !== undefined,
     comments: flagOf(of('comments')) ?? true,
     toc: flagOf(of('toc')),
     math: flagOf(of('math')) ?? false,
@@ -66,36 +67,6 @@ export function readFields(entries: readonly Entry[], site: Site): Fields {
     extra,
     warnings: [...authors.warnings, ...categories.warnings, ...tags.warnings, ...warnings],
   };
-}
-
-/** An empty key, as scaffolds and forms leave it, counts only where no other name of it has a value. */
-const LAST = Number.MAX_VALUE;
-
-/** Of several names for one key the first of the table counts; the others mean nothing and are kept. */
-function sorted(entries: readonly Entry[], site: Site) {
-  const chosen = new Map<string, Entry>();
-  const ranks = new Map<string, number>();
-  for (const entry of entries) {
-    const meaning = meaningOf(entry.name);
-    // Scraped articles name the page that they come from: no permalink, though Hugo's `url` is one.
-    if (meaning?.key === 'permalink' && meaning.rank > 0 && leadsElsewhere(entry.value, site)) continue;
-    if (!meaning) continue;
-    const rank = isEmpty(entry.value) ? LAST : meaning.rank;
-    if (rank >= (ranks.get(meaning.key) ?? Number.POSITIVE_INFINITY)) continue;
-    chosen.set(meaning.key, entry);
-    ranks.set(meaning.key, rank);
-  }
-  const used = new Set(chosen.values());
-  const others = entries.filter((entry) => !used.has(entry));
-  return { chosen, extra: Object.fromEntries(others.map(({ name, value }) => [name, value])) };
-}
-
-function leadsElsewhere(value: unknown, site: Site): boolean {
-  return (
-    typeof value === 'string' &&
-    /^\s*(?:https?:)?\/\//i.test(value) &&
-    !value.trim().startsWith(`${site.url}/`)
-  );
 }
 
 function momentOf(entry: Entry | undefined, site: Site): Moment | undefined {

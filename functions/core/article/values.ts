@@ -88,13 +88,19 @@ export function pictureOf(entry: Entry | undefined): string | undefined {
   return value.trim() || undefined;
 }
 
-/** True or false, also in the words of YAML 1.1; undefined where the key has no value. */
+/** Undefined where the key has no value. Rejects with `value-invalid` what is neither true nor false. */
 export function flagOf(entry: Entry | undefined): boolean | undefined {
   if (!entry || isNothing(entry.value)) return undefined;
-  const word = String(scalarText(entry.value)).trim().toLowerCase();
+  const flag = flagIn(entry.value);
+  if (flag === undefined) throw invalid(entry, 'true or false');
+  return flag;
+}
+
+/** True or false, also in the words of YAML 1.1; undefined for anything else. */
+export function flagIn(value: unknown): boolean | undefined {
+  const word = String(scalarText(value)).trim().toLowerCase();
   if (['true', 'yes', 'on'].includes(word)) return true;
-  if (['false', 'no', 'off'].includes(word)) return false;
-  throw invalid(entry, 'true or false');
+  return ['false', 'no', 'off'].includes(word) ? false : undefined;
 }
 
 /** A value of the wrong kind, told with what was found and what was expected; of a list, an item at its `place`. */

@@ -218,8 +218,32 @@ test.each([
   ['published: true', false],
   ['draft: true\npublished: true', true],
   ['draft:', false],
+  ['publish: false', true],
+  ['publish: true', false],
+  ['published: true\npublish: false', false],
+  ['status: draft', true],
+  ['status: Auto-Draft', true],
+  ['status: private', true],
+  ['status: pending', true],
+  ['status: In review', true],
+  ['status: trash', true],
+  ['status: publish', false],
+  ['status: published', false],
+  ['status: future', false],
+  ['status: final', false],
+  ['status: confirmed by two', false],
+  ['draft: false\nstatus: draft', true],
+  ['status:', false],
 ])('%j says that the article is a draft: %s', (front, draft) => {
   expect(readYaml(front).draft).toBe(draft);
+});
+
+test.each([
+  ['status: confirmed', { status: 'confirmed' }],
+  ['status: [draft]', { status: ['draft'] }],
+  ['publish: 2021-10-20', { publish: '2021-10-20' }],
+])('%j says nothing of whether the article is published, and is kept', (front, extra) => {
+  expect(readYaml(front)).toMatchObject({ draft: false, extra });
 });
 
 test.each([
