@@ -28,11 +28,16 @@ const ZONES = new Map(
   }),
 );
 
-const OFFSET = String.raw`(?<zone>z|utc|gmt|[+-]\d{2}(?::?\d{2})?)?`;
-const TIME = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?`;
+/** Go writes a name behind the offset. */
+const OFFSET = String.raw`(?<zone>z|utc|gmt|[+-]\d{2}(?::?\d{2})?)?(?:(?<=[+-]\d{4})[ \t]+[a-z]{3,5})?`;
+const TIME = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?(?:[ \t]*(?<half>[ap])\.?m\.?)?`;
 const FORMS = [
   new RegExp(
     String.raw`^(?<year>\d{4})(?<mark>[-/])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?:(?:t|[ \t]+)${TIME}[ \t]*${OFFSET})?$`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`^(?<year>\d{4})年(?<month>\d{1,2})月(?<day>\d{1,2})日(?:[ \t]*${TIME}[ \t]*${OFFSET})?$`,
     'i',
   ),
   new RegExp(
@@ -40,18 +45,19 @@ const FORMS = [
     'i',
   ),
   new RegExp(
-    String.raw`^(?:[a-z]{3},[ \t]*)?(?<day>\d{1,2})[ \t]+(?<name>[a-z]{3,9})[ \t]+(?<year>\d{4}|\d{2})(?:[ \t]+${TIME})?(?:[ \t]*(?<zone>[+-]\d{4}|[a-z]{1,3})(?:[ \t]*\([^()]*\))?)?$`,
+    String.raw`^(?:[a-z]{3,9},[ \t]*)?(?<day>\d{1,2})[ \t]+(?<name>[a-z]{3,9})\.?[ \t]+(?<year>\d{4}|\d{2})(?:[ \t]+${TIME})?(?:[ \t]*(?<zone>[+-]\d{4}|[a-z]{1,3})(?:[ \t]*\([^()]*\))?)?$`,
     'i',
   ),
   new RegExp(
-    String.raw`^(?:[a-z]{3},?[ \t]+)?(?<name>[a-z]{3,9})\.?[ \t]+(?<day>\d{1,2}),?[ \t]+(?<year>\d{4})(?:[ \t]+${TIME}(?:[ \t]*(?:gmt|utc)?(?<zone>z|gmt|utc|[+-]\d{4})(?:[ \t]*\([^()]*\))?)?)?$`,
+    String.raw`^(?:[a-z]{3,9},?[ \t]+)?(?<name>[a-z]{3,9})\.?[ \t]+(?<day>\d{1,2}),?[ \t]+(?<year>\d{4})(?:,?[ \t]+(?:at[ \t]+)?${TIME}(?:[ \t]*(?:gmt|utc)?(?<zone>z|gmt|utc|[+-]\d{4})(?:[ \t]*\([^()]*\))?)?)?$`,
     'i',
   ),
 ] as const;
 
 /** Reads a date in any form of the contract; one without an offset is read in `timeZone`. Undefined if it is none. */
 export function readDate(written: string, timeZone: string): Moment | undefined {
-  const text = written.trim();
+  // JavaScript writes a space that does not break before AM and PM.
+  const text = written.trim().replace(/[\u00A0\u202F]/g, ' ');
   for (const form of FORMS) {
     const groups = form.exec(text)?.groups;
     if (groups) return readParts(groups, timeZone);
@@ -76,12 +82,12 @@ export function momentAt(instant: number, timeZone: string): Moment | undefined 
 
 function readParts(groups: Readonly<Record<string, string>>, timeZone: string): Moment | undefined {
   const month = groups.name === undefined ? Number(groups.month) : monthOf(groups.name);
-  const { day, hour = 0, minute = 0, second = 0 } = groups;
+  const { day, hour = '0', half, minute = 0, second = 0 } = groups;
   const time = clockTime([
     fullYear(groups.year ?? ''),
     month,
     Number(day),
-    Number(hour),
+    hourOf(hour, half),
     Number(minute),
     Number(second),
   ]);
@@ -92,10 +98,18 @@ function readParts(groups: Readonly<Record<string, string>>, timeZone: string): 
   return offset === undefined ? undefined : momentAt(withFraction - offset, timeZone);
 }
 
-/** By its English name or the first three letters of that; 0 for another word. */
+/** By its English name or the first three letters of that, of September four as well; 0 for another word. */
 function monthOf(name: string): number {
-  const wanted = name.toLowerCase();
+  const wanted = name.toLowerCase().replace(/^sept$/, 'sep');
   return MONTHS.findIndex((month) => month === wanted || month.slice(0, 3) === wanted) + 1;
+}
+
+/** Of 24; of 12 before or after noon where a `half` is named, and past all hours where there is none such. */
+function hourOf(digits: string, half: string | undefined): number {
+  const hour = Number(digits);
+  if (half === undefined) return hour;
+  if (hour < 1 || hour > 12) return Number.POSITIVE_INFINITY;
+  return (hour % 12) + (/p/i.test(half) ? 12 : 0);
 }
 
 /** Years of two digits as RFC 2822, 4.3, has them. */
