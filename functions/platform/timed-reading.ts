@@ -3,12 +3,13 @@ import type { Article } from '../core/article/article.ts';
 import { FormulasNotLoaded, loadFormulas } from '../core/article/formula.ts';
 import { readArticle } from '../core/article/read.ts';
 import { Rejected } from '../core/errors.ts';
+import { Unavailable } from './errors.ts';
 
 /** The largest honest article takes some ten seconds of a slow processor; a function has a minute for a message. */
 const ALONE_MS = 40_000;
 /** So many share a clock; to set one takes as long as to read a short article. */
 const TOGETHER = 32;
-/** As long as a thousand short ones take. */
+/** As long as a thousand short ones take. Ten that outlast it, a function's batch, leave one of them its time alone. */
 const TOGETHER_MS = 1000;
 
 type Request = Readonly<Parameters<typeof readArticle>>;
@@ -16,6 +17,8 @@ interface Asked {
   readonly request: Request;
   readonly onArticle: (article: Article) => void;
   readonly onFailure: (error: unknown) => void;
+  /** When it has to be read or given up, in milliseconds since 1970. */
+  readonly deadline: number;
 }
 
 export const readInTime = timedReading();
@@ -23,37 +26,66 @@ export const readInTime = timedReading();
 /**
  * Core's `readArticle`, ended with `article-too-slow` where it takes longer than `alone` milliseconds: Markdown, HTML and
  * regular expressions have worst cases. V8 ends it where it stands, a regular expression too, in whichever thread it
- * runs; the thread goes on with the next article, since reading keeps nothing from one article to the next. Articles that
- * are asked for at the same time are watched by one clock; the one at which that runs out has another to itself. Each is
- * told to whoever asked before the next is read, and so by a function that is called, which may come once more where
+ * runs; but not within a function that is not JavaScript, as a text's `normalize`, so what those are given is bounded where
+ * they are called (`core/normalized.ts`). The thread goes on with the next article, since reading keeps nothing from one
+ * article to the next.
+ *
+ * Articles that are asked for at the same time are watched by one clock; the one at which that runs out is read after all
+ * others, with a clock to itself. Before that, and before the next such one, whoever asked for the others has a second
+ * for what is to be done with them. What a `deadline` leaves too little time for fails with `Unavailable`. Each is told
+ * to whoever asked before the next is read, and so by a function that is called, which may come once more where
  * the clock ran out in it. What reads formulas is loaded with the first article that has one, which is then read anew.
  */
 export function timedReading(alone = ALONE_MS, read: typeof readArticle = readArticle) {
   const asked: Asked[] = [];
+  const slow: Asked[] = [];
+  let pausing: NodeJS.Timeout | undefined;
 
-  function readSome(): void {
+  function readTogether(): void {
     const batch = asked.splice(0, TOGETHER);
-    if (asked.length > 0) setImmediate(readSome);
     let at = 0;
-    const readNext = (): void => {
-      const next = batch[at];
-      if (next) settle(next, read);
-      at++;
+    const readAll = (): void => {
+      for (let next = batch[at]; next; next = batch[++at]) settle(next, read);
     };
-    const readRest = (): void => {
-      while (at < batch.length) readNext();
-    };
-    while (at < batch.length)
-      if (!isDone(readRest, TOGETHER_MS) && !isDone(readNext, alone)) batch[at++]?.onFailure(tooSlow(alone));
+    if (!isDone(readAll, TOGETHER_MS)) {
+      const [outlasting, ...others] = batch.slice(at);
+      if (outlasting) slow.push(outlasting);
+      asked.unshift(...others);
+    }
+    if (asked.length > 0) setImmediate(readTogether);
+    else pause();
   }
 
-  const ask = (request: Request, onArticle: Asked['onArticle'], onFailure: Asked['onFailure']): void => {
-    const again = () => ask(request, onArticle, onFailure);
+  function pause(): void {
+    clearTimeout(pausing);
+    if (slow.length > 0) pausing = setTimeout(readAlone, TOGETHER_MS);
+  }
+
+  function readAlone(): void {
+    const next = slow.shift();
+    if (next) settleAlone(next);
+    pause();
+  }
+
+  function settleAlone(next: Asked): void {
+    const left = next.deadline - Date.now();
+    // It has taken as long as that already.
+    if (left > TOGETHER_MS && isDone(() => settle(next, read), Math.min(alone, left))) return;
+    next.onFailure(left < alone ? new Unavailable('there was no time left to read it') : tooSlow(alone));
+  }
+
+  const ask = (
+    request: Request,
+    onArticle: Asked['onArticle'],
+    onFailure: Asked['onFailure'],
+    deadline = Number.POSITIVE_INFINITY,
+  ): void => {
+    const again = () => ask(request, onArticle, onFailure, deadline);
     const onError = (error: unknown) => {
       if (error instanceof FormulasNotLoaded) void loadFormulas().then(again, onFailure);
       else onFailure(error);
     };
-    if (asked.push({ request, onArticle, onFailure: onError }) === 1) setImmediate(readSome);
+    if (asked.push({ request, onArticle, onFailure: onError, deadline }) === 1) setImmediate(readTogether);
   };
   return ask;
 }

@@ -43,7 +43,8 @@ export class Ingest extends Worker {
       // The three workers together have ten, which is all that a new account has. A message that finds no room is
       // throttled, and has lost a try.
       concurrency: 3,
-      // Parsing takes a processor: half of one reads an ordinary article in milliseconds, and ten hostile ones in time.
+      // Parsing takes a processor: half of one reads an ordinary article in milliseconds. Of hostile ones it gives one
+      // all the time that an article may take; the others of the batch come again.
       memory: 1024,
       environment,
     });

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import type { Article } from '../../functions/core/article/article.ts';
 import { readArticle } from '../../functions/core/article/read.ts';
 import { inlineReader } from '../../functions/platform/inline-reader.ts';
 import { timedReading } from '../../functions/platform/timed-reading.ts';
@@ -37,6 +38,39 @@ test.each(ENDLESS)(
     expect(after).toMatchObject({ value: { title: 'B' } });
   },
 );
+
+test('answers others before those that are slow, of which it begins none when there is no time left', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  try {
+    const deadline = Date.now() + 60_000;
+    const begun = new Map<string, number>();
+    const read = timedReading(100, (...asked) => {
+      const article = readArticle(...asked);
+      if (!article.title.startsWith('Poison')) return article;
+      const times = (begun.get(article.title) ?? 0) + 1;
+      begun.set(article.title, times);
+      // The first one that is read by itself takes all the time that there is.
+      if (times === 2) vi.setSystemTime(deadline);
+      for (;;);
+    });
+    const answered: unknown[] = [];
+    await Promise.all(
+      ['# Poison 1', '# A', '# Poison 2', '# B'].map((text) =>
+        new Promise<Article>((resolve, reject) => read(request(text), resolve, reject, deadline)).then(
+          ({ title }) => answered.push(title),
+          ({ code, name }) => answered.push(code ?? name),
+        ),
+      ),
+    );
+    expect(answered).toEqual(['A', 'B', 'article-too-slow', 'Unavailable']);
+    expect([...begun]).toEqual([
+      ['Poison 1', 2],
+      ['Poison 2', 1],
+    ]);
+  } finally {
+    vi.useRealTimers();
+  }
+});
 
 test('lets a rejection through as it is', async () => {
   await expect(inlineReader.read(...request(''))).rejects.toMatchObject({ code: 'article-empty' });

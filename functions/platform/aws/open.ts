@@ -6,7 +6,6 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type * as v from 'valibot';
 import type { ImagesEnvironment, IngestEnvironment, PublishEnvironment } from '../../env.ts';
 import { guardedNetwork, USER_AGENT } from '../guarded-network.ts';
-import { inlineReader } from '../inline-reader.ts';
 import type { Journal } from '../journal.ts';
 import { openLedger } from '../ledger.ts';
 import { packagedFonts } from '../packaged-fonts.ts';
@@ -38,11 +37,14 @@ export interface Opened<P> {
 
 const clock: Clock = { now: () => new Date() };
 
-/** Opens what `ingest` needs; a function opens one platform when it starts, and its bundle has only that one's clients. */
+/**
+ * Opens what `ingest` needs, but for the reader, which has to know how much time an invocation has. A function opens one
+ * platform when it starts, and its bundle has only that one's clients.
+ */
 export function openIngest(
   environment: v.InferOutput<typeof IngestEnvironment>,
   { journal, trace }: Observers,
-): Opened<IngestPlatform> {
+): Opened<Omit<IngestPlatform, 'reader'>> {
   const s3 = trace(new S3Client(clientOptions));
   const sqs = trace(new SQSClient(clientOptions));
   const queues = sqsQueues(sqs, {
@@ -63,7 +65,6 @@ export function openIngest(
     ledger: openLedger(dynamodbRecords(trace(new DynamoDBClient(clientOptions)), environment.TABLE)),
     queues,
     later: schedulerLater(trace(new SchedulerClient(clientOptions)), schedules, queues, clock),
-    reader: inlineReader,
     clock,
     journal,
   };
