@@ -18,9 +18,11 @@ export const handler: SQSHandler = async ({ Records: records }, context) => {
     const deadline = deadlineOf(context);
     const names = new Set(records.flatMap(({ body }) => readable(body)));
     const lastBeginning = new Date(deadline.getTime() - LONGEST_CALL_MS);
-    const failures = await publish(names, platform, environment.SITE_SETTINGS, lastBeginning);
+    const published = publish(names, platform, environment.SITE_SETTINGS, lastBeginning);
     const settle = async ({ body }: { readonly body: string }) => {
-      const failed = pagesOf(body).find((name) => failures.has(name));
+      const named = pagesOf(body);
+      const failures = await published;
+      const failed = named.find((name) => failures.has(name));
       if (failed !== undefined) throw failures.get(failed);
     };
     return await eachRecord(records, deadline, settle, giveBack);

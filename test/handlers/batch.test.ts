@@ -2,23 +2,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import type { SQSRecord } from 'aws-lambda';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { eachRecord, giverBack } from '../../functions/handlers/batch.ts';
-
-const record = (id: string, attempt = 1): SQSRecord => ({
-  messageId: id,
-  receiptHandle: `receipt of ${id}`,
-  body: id,
-  attributes: {
-    ApproximateReceiveCount: String(attempt),
-    SentTimestamp: '0',
-    SenderId: '',
-    ApproximateFirstReceiveTimestamp: '0',
-  },
-  messageAttributes: {},
-  md5OfBody: '',
-  eventSource: 'aws:sqs',
-  eventSourceARN: '',
-  awsRegion: 'us-east-1',
-});
+import { record } from './records.ts';
 
 const inAMinute = () => new Date(Date.now() + 60_000);
 const quiet = new Logger({ logLevel: 'SILENT' });
