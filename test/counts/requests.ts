@@ -45,7 +45,9 @@ export function requestsOf(call: Call, outcome: unknown): Requests {
       return { put: units(listOf(outcome).length, LISTED) };
     case 'site.remove':
       // Pictures' files are kept by caches for ever.
-      return call.name.startsWith('site.remove _images/') ? {} : { invalidation: 1 };
+      if (call.name.startsWith('site.remove _images/')) return {};
+      // The reader's address and the object's.
+      return { invalidation: call.name.endsWith('index.html') ? 2 : 1 };
     case 'records.get':
       return { read: units(itemBytes(call, listOf(outcome && [outcome])), READ_UNIT) };
     case 'records.query':
