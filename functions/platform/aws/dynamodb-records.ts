@@ -63,10 +63,11 @@ async function put(
       ':one': { N: '1' },
       ...(whole !== '' && { ':whole': { S: place.sort } }),
     }),
-    ReturnValues: 'UPDATED_NEW',
+    // It returns all that was updated or nothing: who has a guard knows the revision, and need not have the data back.
+    ReturnValues: guard === undefined ? 'UPDATED_NEW' : 'NONE',
   });
   const { Attributes: attributes } = await conditionally(place, () => client.send(command));
-  return Number(attributes?.revision?.N);
+  return guard === undefined ? Number(attributes?.revision?.N) : guard + 1;
 }
 
 async function remove(client: DynamoDBClient, table: string, place: Place, guard?: number): Promise<void> {
