@@ -25,3 +25,8 @@ export function statusOf(error: unknown): number | undefined {
   if (typeof metadata !== 'object' || metadata === null || !('httpStatusCode' in metadata)) return undefined;
   return typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : undefined;
 }
+
+/** Amazon S3 has no such object. A bucket that it does not have is 404 as well, and no reason to withdraw an article. */
+export function isNoSuchKey(error: unknown): boolean {
+  return error instanceof Error && error.name === 'NoSuchKey';
+}

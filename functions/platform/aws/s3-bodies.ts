@@ -1,6 +1,6 @@
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { Bodies } from '../bodies.ts';
-import { asking, statusOf } from './faults.ts';
+import { asking, isNoSuchKey } from './faults.ts';
 
 /** Bodies as objects of a bucket of their own, which no reader sees. */
 export function s3Bodies(client: S3Client, bucket: string): Bodies {
@@ -12,7 +12,7 @@ export function s3Bodies(client: S3Client, bucket: string): Bodies {
           const found = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
           return await found.Body?.transformToString('utf-8');
         } catch (error) {
-          if (statusOf(error) === 404) return undefined;
+          if (isNoSuchKey(error)) return undefined;
           throw error;
         }
       }),

@@ -10,7 +10,7 @@ import {
 import { Conflict } from '../errors.ts';
 import { checkObjectKey, objectKeyFault } from '../object-key.ts';
 import type { Content, ListedObject, ObjectGuard, Objects, PutOptions, StoredObject } from '../objects.ts';
-import { asking, statusOf } from './faults.ts';
+import { asking, isNoSuchKey, statusOf } from './faults.ts';
 
 /**
  * Objects in a bucket. Amazon S3 is strongly consistent, so what was put is what is read. The bucket encrypts with S3's
@@ -40,7 +40,7 @@ async function get(
     const bytes = await beginningOf(found.Body.transformToWebStream(), most);
     return { bytes, etag: found.ETag, modified: found.LastModified ?? new Date(0) };
   } catch (error) {
-    if (statusOf(error) === 404) return undefined;
+    if (isNoSuchKey(error)) return undefined;
     throw error;
   }
 }
@@ -57,6 +57,7 @@ async function beginningOf(body: AsyncIterable<Uint8Array>, most: number): Promi
   return Buffer.concat(parts, Math.min(bytes, most));
 }
 
+/** Amazon S3 does not say here whether it is the bucket that is not there: whoever then reads or writes hears of it. */
 async function etag(client: S3Client, bucket: string, key: string): Promise<string | undefined> {
   checkObjectKey(key);
   try {
@@ -124,13 +125,13 @@ async function remove(client: S3Client, bucket: string, key: string, guard?: Obj
   await guarded(key, guard, () => client.send(command));
 }
 
-/** 412: the condition does not hold. 409: another write to the key was quicker. 404: there is none any more. */
+/** 412: the condition does not hold. 409: another write to the key was quicker. No such key: there is none any more. */
 async function guarded<T>(key: string, guard: ObjectGuard | undefined, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     const status = statusOf(error);
-    if (guard !== undefined && (status === 412 || status === 409 || status === 404)) throw changed(key);
+    if (guard !== undefined && (status === 412 || status === 409 || isNoSuchKey(error))) throw changed(key);
     throw error;
   }
 }
