@@ -91,8 +91,9 @@ async function next(child: ChildProcess): Promise<Reply | { readonly signal: Nod
   }
 }
 
-function isThere({ connected, exitCode, signalCode }: ChildProcess): boolean {
-  return connected && exitCode === null && signalCode === null;
+/** One that was killed as it answered does not know it yet. */
+function isThere({ connected, exitCode, signalCode, killed }: ChildProcess): boolean {
+  return connected && exitCode === null && signalCode === null && !killed;
 }
 
 function hold(child: ChildProcess, held: boolean): void {

@@ -1,7 +1,8 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { preparePicture } from '../../functions/core/picture/encode.ts';
 import { IMAGE_PRESETS } from '../../functions/core/picture/variants.ts';
 import { processDecoder } from '../../functions/platform/process-decoder.ts';
@@ -29,6 +30,23 @@ test('ends a drawing without an end, and makes the next one', async () => {
   expect(await processDecoder().prepare(drawing('', 9), IMAGE_PRESETS)).toMatchObject({
     picture: { width: 9, height: 9 },
   });
+});
+
+test('gives the next picture to another process where one is killed as it answers', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const started: ChildProcess[] = [];
+  const onStart = (message: unknown) => void started.push((message as { process: ChildProcess }).process);
+  subscribe('child_process', onStart);
+  onTestFinished(() => {
+    vi.useRealTimers();
+    unsubscribe('child_process', onStart);
+  });
+  const { prepare } = processDecoder();
+  expect(await prepare(drawing('', 7), IMAGE_PRESETS)).toMatchObject({ status: 'prepared' });
+  started[0]?.prependOnceListener('message', () => vi.advanceTimersByTime(60_000));
+  expect(await prepare(drawing('', 8), IMAGE_PRESETS)).toMatchObject({ status: 'prepared' });
+  expect(started.map(({ killed }) => killed)).toEqual([true]);
+  expect(await prepare(drawing('', 9), IMAGE_PRESETS)).toMatchObject({ status: 'prepared' });
 });
 
 test('says what is wrong with a picture as it is said here', async () => {
