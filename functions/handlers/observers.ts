@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { Metrics } from '@aws-lambda-powertools/metrics';
 import { Tracer } from '@aws-lambda-powertools/tracer';
-import { METRICS_NAMESPACE, type MetricName } from '../metrics.ts';
+import { METRICS, METRICS_NAMESPACE, type MetricName } from '../metrics.ts';
 import type { Observers } from '../platform/aws/open.ts';
 import type { JournalEntry } from '../platform/journal.ts';
 
@@ -41,10 +41,10 @@ const ARTICLES = {
 } as const satisfies Record<string, MetricName>;
 
 function count(entry: JournalEntry, metrics: Metrics): void {
-  metrics.addMetric(nameOf(entry), MetricUnit.Count, 1);
+  const add = (name: MetricName, value: number) => metrics.addMetric(name, METRICS[name].unit, value);
+  add(nameOf(entry), 1);
   if (entry.what !== 'publication') return;
-  const seconds = (Date.now() - Date.parse(entry.uploadedAt)) / 1000;
-  metrics.addMetric('PublicationSeconds' satisfies MetricName, MetricUnit.Seconds, seconds);
+  add('PublicationSeconds', (Date.now() - Date.parse(entry.uploadedAt)) / 1000);
 }
 
 function nameOf(entry: JournalEntry): MetricName {
