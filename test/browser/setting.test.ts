@@ -1,36 +1,19 @@
-import type { BrowserContextOptions } from 'playwright-core';
 import { expect, inject, test } from 'vitest';
 import { articlePage } from '../../functions/core/page/article.ts';
-import { style } from '../../functions/core/page/style.ts';
 import { article, site } from '../core/page/samples.ts';
-import { browserForFile, DESKTOP, PHONE } from './support/tabs.ts';
+import { asking } from './support/asking.ts';
+import { NARROW } from './support/tabs.ts';
 
 /** How things are set, where the tree says nothing of it: what has to stand where on the screen, in any font. */
 
 const sites = inject('sites');
-const browser = browserForFile();
+const asked = asking();
 const inBrowser = test.skipIf(!inject('launch'));
 
 /** Text of an article in columns of many widths: whatever can break, breaks in one of them. */
 function columns(body: string): string {
   const widths = Array.from({ length: 40 }, (_, index) => 170 + 6 * index);
   return widths.map((width) => `<div class="prose" style="width: ${width}px">${body}</div>`).join('');
-}
-
-/** Asks the page at an address, or one that is made of markup and the site's stylesheet. */
-async function asked<Answer>(
-  source: string,
-  question: () => Answer,
-  options: BrowserContextOptions = DESKTOP,
-): Promise<Answer> {
-  const context = await browser().newContext(options);
-  const page = await context.newPage();
-  const document = source.startsWith('<!DOCTYPE') ? source : `<!DOCTYPE html><html lang="en">${source}`;
-  if (source.startsWith('http:')) await page.goto(source, { waitUntil: 'load' });
-  else await page.setContent(`${document}<style>${style}</style>`);
-  const answer = await page.evaluate(question);
-  await context.close();
-  return answer;
 }
 
 inBrowser('the mark of a footnote stays on the line of the word that it belongs to', async () => {
@@ -126,7 +109,6 @@ inBrowser('the lead of a front page is as high as what stands beside it', async 
 inBrowser.for(['sample', 'arabic'] as const)(
   'on the narrowest phone the masthead of the site %s has its buttons beside each other, beside its name',
   async (name) => {
-    const narrow = { ...PHONE, viewport: { width: 320, height: 640 } };
     const heights = await asked(
       `${sites[name].url}/archive/`,
       () =>
@@ -134,7 +116,7 @@ inBrowser.for(['sample', 'arabic'] as const)(
           const box = document.querySelector(selector)?.getBoundingClientRect();
           return box ? (box.top + box.bottom) / 2 : Number.NaN;
         }),
-      narrow,
+      NARROW,
     );
     expect(Math.max(...heights) - Math.min(...heights)).toBeLessThan(2);
   },

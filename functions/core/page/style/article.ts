@@ -52,11 +52,12 @@ export const article = `
   .article-header .crumbs ol, .byline { justify-content: start; }
   /* What separates lies before the first of each line and is cut off there. */
   .byline { margin-inline-start: -1.4em; column-gap: 0; }
+  .byline > * { padding-inline-start: 1.4em; }
   .byline > *::before, .byline > * + *::before {
     content: "·" / "";
     display: inline-block;
     inline-size: 1.4em;
-    margin: 0;
+    margin-inline: -1.4em 0;
     text-align: center;
   }
   .head-picture, .prose > figure:has(> .picture:first-child) { margin-inline: calc(-1 * var(--gutter)); }

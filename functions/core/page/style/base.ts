@@ -33,6 +33,8 @@ h1, h2, h3, h4, h5, h6 {
   list-style: none;
   padding: 0;
 }
+/* In a row everything is at least as wide as its longest word, unless that may break anywhere. */
+.masthead, .site-footer, .crumbs, .byline, .topics, .children, .neighbours, .card { overflow-wrap: anywhere; }
 a { color: inherit; text-decoration-line: none; }
 a:hover { color: var(--accent); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 2px; }

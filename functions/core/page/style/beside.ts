@@ -56,7 +56,7 @@ button:hover { color: var(--accent); border-color: currentcolor; }
   grid-template-columns: 1fr 1fr;
   text-wrap: balance;
 }
-.neighbours p { min-inline-size: 0; overflow-wrap: anywhere; }
+.neighbours p { min-inline-size: 0; }
 .neighbours a { display: block; block-size: 100%; padding-block: 1rem; }
 .neighbours .prev { padding-inline-end: 1.25rem; }
 .neighbours .next { grid-column: 2; text-align: end; padding-inline-start: 1.25rem; }

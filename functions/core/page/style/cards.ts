@@ -1,7 +1,7 @@
 /** Entries, in four sizes. The widths of their pictures are those that `page/cards.ts` names to the browser. */
 export const cards = `
 .card { position: relative; }
-.card-text { min-inline-size: 0; overflow-wrap: anywhere; }
+.card-text { min-inline-size: 0; }
 .card :is(h2, h3) a::after { content: ""; position: absolute; inset: 0; }
 .card :is(.topic, .meta) a { position: relative; z-index: 1; }
 .card:hover :is(h2, h3) a { color: var(--accent); }
@@ -57,7 +57,7 @@ export const cards = `
 .sections > section { min-inline-size: 0; }
 .sections .tile { padding-block: .6rem 1.15rem; }
 .headlines > li { border-block-start: 1px solid var(--line); padding-block: .75rem; }
-.headline h3 { font-size: 1.0625rem; overflow-wrap: anywhere; }
+.headline h3 { font-size: 1.0625rem; }
 .headline .meta { margin-block-start: .25rem; }
 main > .section-name { margin-block-start: 2rem; }
 .row .card-text { max-inline-size: var(--measure); }

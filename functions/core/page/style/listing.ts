@@ -17,7 +17,7 @@ export const listing = `
   font-variant-numeric: tabular-nums lining-nums;
 }
 /* Where they are all that a page has, as the years of the archive are. */
-.children:last-child ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.25rem, 1fr)); gap: 0 1.5rem; }
+.children:last-child ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(9.25rem, 100%), 1fr)); gap: 0 1.5rem; }
 .children:last-child a {
   padding: .85rem 0;
   background: none;

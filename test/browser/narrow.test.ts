@@ -1,0 +1,56 @@
+import { expect, inject, test } from 'vitest';
+import { articlePage } from '../../functions/core/page/article.ts';
+import { type ListingPage, listingPage } from '../../functions/core/page/listing.ts';
+import { article, card, site } from '../core/page/samples.ts';
+import { asking } from './support/asking.ts';
+import { NARROW } from './support/tabs.ts';
+
+/** What has to fit where there is little room. */
+
+const asked = asking();
+const inBrowser = test.skipIf(!inject('launch'));
+
+/** Wider than a phone, wherever a site has words of its authors'. */
+const LONG = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz';
+const long = { title: LONG, authors: [LONG, LONG], categories: [[LONG, `${LONG}e`]], tags: [LONG] };
+const longSite = { ...site, title: LONG, description: LONG };
+
+const listing = (own: Pick<ListingPage, 'listing' | 'names'>) =>
+  listingPage(longSite, {
+    ...own,
+    cards: Array.from({ length: 8 }, (_, index) => card({ ...long, key: `${index}.md` })),
+    children: [{ label: LONG, path: '/categories/a/b/c/' }],
+  });
+
+const PAGES: readonly (readonly [name: string, page: string])[] = [
+  [
+    'an article’s page',
+    articlePage(longSite, article(long), '<p>Text</p>', [], {
+      previous: card(long),
+      next: card(long),
+      related: [card(long)],
+    }),
+  ],
+  ['the front page', listing({ listing: { kind: 'newest' }, names: [] })],
+  ['a category’s page', listing({ listing: { kind: 'category', slugs: ['a', 'b'] }, names: [LONG, LONG] })],
+];
+
+inBrowser.for(PAGES)('on %s no word is wider than the narrowest phone, or cut off', async ([, page]) => {
+  const outside = await asked(
+    page,
+    () => {
+      const { clientWidth, scrollWidth } = document.documentElement;
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const found = scrollWidth > clientWidth ? [`scrolls sideways: ${scrollWidth}`] : [];
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        const range = document.createRange();
+        range.selectNodeContents(text);
+        const { left, right } = range.getBoundingClientRect();
+        if (left < 0 || right > clientWidth) found.push(text.parentElement?.outerHTML ?? '');
+      }
+      return found;
+    },
+    NARROW,
+  );
+  expect(outside).toEqual([]);
+});
