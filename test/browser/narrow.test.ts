@@ -1,9 +1,9 @@
 import { expect, inject, test } from 'vitest';
 import { articlePage } from '../../functions/core/page/article.ts';
 import { type ListingPage, listingPage } from '../../functions/core/page/listing.ts';
-import { article, card, site } from '../core/page/samples.ts';
+import { article, card, picture, site } from '../core/page/samples.ts';
 import { asking } from './support/asking.ts';
-import { NARROW } from './support/tabs.ts';
+import { NARROW, PHONE } from './support/tabs.ts';
 
 /** What has to fit where there is little room. */
 
@@ -53,4 +53,23 @@ inBrowser.for(PAGES)('on %s no word is wider than the narrowest phone, or cut of
     NARROW,
   );
   expect(outside).toEqual([]);
+});
+
+inBrowser('a card has room for its words on a phone whose letters are twice as large', async () => {
+  const cards = Array.from({ length: 20 }, (_, index) => card({ key: `${index}.md`, thumbnail: picture }));
+  const pages = [
+    listingPage(site, { listing: { kind: 'newest' }, names: [], cards, children: [] }),
+    listingPage(site, { listing: { kind: 'tag', slug: 'boats' }, names: ['boats'], cards, children: [] }),
+  ];
+  for (const page of pages) {
+    const rooms = await asked(
+      `${page}<style>html { font-size: 200% }</style>`,
+      () =>
+        [...document.querySelectorAll('.card :is(h2, h3)')].map(
+          (heading) => heading.clientWidth / Number.parseFloat(getComputedStyle(heading).fontSize),
+        ),
+      PHONE,
+    );
+    expect(Math.min(...rooms)).toBeGreaterThan(5);
+  }
 });

@@ -20,9 +20,9 @@ export type CardSize = 'lead' | 'second' | 'tile' | 'row' | 'headline';
 /** Widths of the pictures in `style/cards.ts`. */
 const SIZES: Readonly<Record<Exclude<CardSize, 'headline'>, string>> = {
   lead: '(min-width: 62.5rem) 48.5rem, 100vw',
-  second: '(min-width: 40rem) 8rem, 7rem',
-  tile: '(min-width: 62.5rem) 24rem, (min-width: 40rem) 45vw, 7rem',
-  row: '(min-width: 40rem) 10rem, 7rem',
+  second: '(min-width: 40rem) 8rem, (min-width: 19.25rem) 7rem, 100vw',
+  tile: '(min-width: 62.5rem) 24rem, (min-width: 40rem) 45vw, (min-width: 19.25rem) 7rem, 100vw',
+  row: '(min-width: 40rem) 10rem, (min-width: 19.25rem) 7rem, 100vw',
 };
 
 /** Where cards stand: the site, the listing that they are of, the language of the page. */

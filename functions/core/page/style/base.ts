@@ -19,6 +19,7 @@ main {
   max-inline-size: calc(var(--page) + 2 * var(--gutter));
   margin-inline: auto;
   padding-inline: var(--gutter);
+  container-type: inline-size;
 }
 h1, h2, h3, h4, h5, h6, p, ul, ol, figure, blockquote, dl, dd { margin: 0; }
 h1, h2, h3, h4, h5, h6 {

@@ -47,6 +47,11 @@ export const cards = `
   aspect-ratio: 1;
   margin-block-start: .3rem;
 }
+/* Large letters leave no room beside a picture that grows with them. */
+@container (width < 17rem) {
+  :is(.second, .tile, .row) { display: block; }
+  :is(.second, .tile, .row) .card-picture { inline-size: auto; aspect-ratio: 3 / 2; margin-block: 0 .9rem; }
+}
 :is(.seconds, .tiles, .rows) > li { border-block-start: 1px solid var(--line); padding-block: 1.15rem; }
 .front > .seconds { margin-block-start: 1.5rem; }
 :is(.second, .tile, .row) .summary { font-size: .9375rem; }
