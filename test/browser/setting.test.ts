@@ -2,7 +2,7 @@ import { expect, inject, test } from 'vitest';
 import { articlePage } from '../../functions/core/page/article.ts';
 import { article, site } from '../core/page/samples.ts';
 import { asking } from './support/asking.ts';
-import { NARROW } from './support/tabs.ts';
+import { DESKTOP, NARROW } from './support/tabs.ts';
 
 /** How things are set, where the tree says nothing of it: what has to stand where on the screen, in any font. */
 
@@ -119,5 +119,23 @@ inBrowser.for(['sample', 'arabic'] as const)(
       NARROW,
     );
     expect(Math.max(...heights) - Math.min(...heights)).toBeLessThan(2);
+  },
+);
+
+inBrowser.for(['none', 'active'] as const)(
+  'the field that one searches with has the ring of whatever has the focus, with forced colours %s',
+  async (forcedColors) => {
+    const rings = await asked(
+      `${sites.sample.url}/`,
+      () =>
+        ['.search-form input', '.search-form button'].map((selector) => {
+          const element = document.querySelector<HTMLElement>(selector);
+          element?.focus({ focusVisible: true } as FocusOptions);
+          const { outlineStyle, outlineWidth } = element ? getComputedStyle(element) : {};
+          return `${outlineStyle} ${outlineWidth}`;
+        }),
+      { ...DESKTOP, forcedColors },
+    );
+    expect(rings).toEqual(['solid 2px', 'solid 2px']);
   },
 );

@@ -1,7 +1,6 @@
 /** The field in the masthead and on the search page, and what stands around results. */
 export const search = `
 .search-form { display: flex; border-block-end: 1px solid var(--soft); }
-.search-form:focus-within { border-color: var(--accent); }
 .search-form input {
   flex: 1;
   min-inline-size: 0;
@@ -14,7 +13,6 @@ export const search = `
   appearance: none;
 }
 .search-form input::placeholder { color: var(--soft); opacity: 1; }
-.search-form input:focus { outline: 0; }
 .search-form ::-webkit-search-cancel-button { filter: grayscale(1); }
 .search-form button { color: var(--soft); background: none; border: 0; padding: .35rem .4rem; cursor: pointer; }
 .search-form button:hover { color: var(--accent); }
