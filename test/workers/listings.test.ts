@@ -118,3 +118,23 @@ test('the sections of the front page show what is newest in each main category, 
   await scratch.settle();
   expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
 });
+
+test('a section of the front page passes over what a section before it shows', async () => {
+  for (let number = 10; number < 36; number++) {
+    const date = `2025-03-01 10:00:${number}`;
+    const categories = number % 2 === 0 ? [['boats'], ['ferries']] : [['boats']];
+    await scratch.put(`n${number}.md`, article({ title: `Article ${number}`, date, categories }));
+  }
+  await scratch.settle();
+  const [, ...sections] = ((await scratch.page('index.html')) ?? '').split('<section>');
+  const shown = sections.map((section) => {
+    const [, ...headings] = section.split('<h3>');
+    return headings.slice(0, 4).map((heading) => Number(/\/n(\d+)\//.exec(heading)?.[1]));
+  });
+  // Eleven stand above.
+  expect(shown).toEqual([
+    [24, 23, 22, 21],
+    [20, 18, 16, 14],
+  ]);
+  expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
+});
