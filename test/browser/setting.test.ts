@@ -97,15 +97,6 @@ inBrowser('what the site says in another direction stands where the article’s 
   expect(gaps.separated).toBeGreaterThan(8);
 });
 
-inBrowser('the lead of a front page is as high as what stands beside it', async () => {
-  const { lead, beside } = await asked(`${sites.sample.url}/`, () => {
-    const end = (selector: string) => document.querySelector(selector)?.getBoundingClientRect().bottom ?? 0;
-    return { lead: end('.lead .meta'), beside: end('.seconds > :last-child .card') };
-  });
-  expect(beside).toBeGreaterThan(0);
-  expect(Math.abs(lead - beside)).toBeLessThan(40);
-});
-
 inBrowser.for(['sample', 'arabic'] as const)(
   'on the narrowest phone the masthead of the site %s has its buttons beside each other, beside its name',
   async (name) => {

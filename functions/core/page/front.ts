@@ -5,6 +5,9 @@ import { type CardContext, type CardSize, cardElement } from './cards.ts';
 import type { Texts } from './texts.ts';
 import { href } from './url.ts';
 
+/** Fewer than these beside the lead are as large as tiles: small ones would leave a hole there. */
+const FEW = 3;
+
 /** Tiles before the rest goes on in rows. */
 const TILES = 6;
 
@@ -40,7 +43,7 @@ export function frontEntries(
   const rest = others.slice(seconds + TILES).filter(({ key }) => !shown.has(key));
   const named = full.length > 0 && rest.length > 0;
   return html`<div class="front${others.length === 0 ? ' alone' : ''}">
-${lead && cardElement(lead, 'lead', { ...context, eager: true })}${group('seconds', 'second', others.slice(0, seconds), context)}</div>
+${lead && cardElement(lead, 'lead', { ...context, eager: true })}${group('seconds', seconds < FEW ? 'tile' : 'second', others.slice(0, seconds), context)}</div>
 ${group('tiles', 'tile', others.slice(seconds, seconds + TILES), context)}${sectionsOf(full, context)}${
   named && html`<h2 class="section-name">${texts.furtherNews}</h2>\n`
 }${group('rows', 'row', rest, { ...context, below: named })}`;

@@ -68,6 +68,8 @@ main > .section-name { margin-block-start: 2rem; }
 .row .card-text { max-inline-size: var(--measure); }
 
 @media (width >= 40rem) {
+  .seconds:has(.tile) { display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); column-gap: 2.25rem; }
+  .sections { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .second .card-picture { inline-size: 8rem; }
   .row .card-picture { inline-size: 10rem; aspect-ratio: 3 / 2; }
   .tiles { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); column-gap: 2.25rem; }
@@ -78,8 +80,8 @@ main > .section-name { margin-block-start: 2rem; }
   .pictured.tile .summary { -webkit-line-clamp: 3; }
   .tiles:has(.pictured) .tile:not(.pictured) { block-size: 100%; padding: 1.5rem 1.75rem; background: var(--shade); }
 }
-@media (width >= 40rem) {
-  .sections { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+@media (40rem <= width < 62.5rem) {
+  .seconds > :only-child > .pictured.tile { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); }
 }
 @media (width >= 62.5rem) {
   .sections:has(> section:nth-child(3)) { grid-template-columns: repeat(3, minmax(0, 1fr)); }
@@ -101,6 +103,7 @@ main > .section-name { margin-block-start: 2rem; }
     padding-inline-start: 2.5rem;
     border-inline-start: 1px solid var(--line);
   }
+  .lead.pictured + .seconds:has(.tile) { justify-content: start; }
   /* Where there is as much beside the lead as it is high, what a small picture says stands for a summary cut in the middle. */
   .lead.pictured + .seconds:has(> :nth-child(4)) .pictured .summary { display: none; }
   .lead.pictured + .seconds > li:first-child { border: 0; padding-block-start: 0; }
