@@ -1,6 +1,10 @@
 import { expect, inject, test } from 'vitest';
+import { markupOf } from '../../functions/core/html.ts';
 import { articlePage } from '../../functions/core/page/article.ts';
-import { article, site } from '../core/page/samples.ts';
+import { byline } from '../../functions/core/page/byline.ts';
+import { cardElement } from '../../functions/core/page/cards.ts';
+import { textsFor } from '../../functions/core/page/texts.ts';
+import { article, card, site } from '../core/page/samples.ts';
 import { asking } from './support/asking.ts';
 import { DESKTOP, NARROW } from './support/tabs.ts';
 
@@ -10,10 +14,10 @@ const sites = inject('sites');
 const asked = asking();
 const inBrowser = test.skipIf(!inject('launch'));
 
-/** Text of an article in columns of many widths: whatever can break, breaks in one of them. */
-function columns(body: string): string {
+/** Text, of an article unless another class is named, in columns of many widths: whatever can break, breaks in one. */
+function columns(body: string, name = 'prose'): string {
   const widths = Array.from({ length: 40 }, (_, index) => 170 + 6 * index);
-  return widths.map((width) => `<div class="prose" style="width: ${width}px">${body}</div>`).join('');
+  return widths.map((width) => `<div class="${name}" style="width: ${width}px">${body}</div>`).join('');
 }
 
 inBrowser('the mark of a footnote stays on the line of the word that it belongs to', async () => {
@@ -74,6 +78,33 @@ inBrowser('a date in letters of the other direction reads in its own order', asy
   );
   expect(day).toEqual({ arabic: true, english: true });
 });
+
+inBrowser(
+  'no line begins with the dot between who wrote an article, when, and how long it takes',
+  async () => {
+    const authors = ['Konstantinopolitanski', 'Anna Weiß'];
+    const written = article({ authors, updated: '2021-12-01T10:00:00.000Z' });
+    const entry = cardElement(card({ authors }), 'row', {
+      site,
+      listing: { kind: 'newest' },
+      around: written,
+    });
+    const source = columns(`${markupOf(byline(site, written, textsFor('en')))}${markupOf(entry)}`, 'article');
+    const lines = await asked(source, () =>
+      [...document.querySelectorAll('.byline > *, .meta > *')].flatMap((part) => {
+        const before = part.previousElementSibling;
+        const text = document.createRange();
+        text.selectNodeContents(part);
+        const [words] = text.getClientRects();
+        if (!words || !before || words.top < before.getBoundingClientRect().bottom - 4) return [];
+        const edge = part.closest('.meta')?.getBoundingClientRect() ?? part.getBoundingClientRect();
+        return [words.left - edge.left];
+      }),
+    );
+    expect(lines.length).toBeGreaterThan(40);
+    expect(Math.max(...lines)).toBeLessThan(1);
+  },
+);
 
 inBrowser('what the site says in another direction stands where the article’s own words would', async () => {
   const hebrew = articlePage(site, article({ lang: 'he', dir: 'rtl', tags: ['a'] }), '<p>שלום</p>', [], {

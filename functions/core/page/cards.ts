@@ -71,7 +71,7 @@ ${heading}
   return html`<article class="card ${size}${card.thumbnail ? ' pictured' : ''}"${spoken(card, around)}>
 ${card.thumbnail && html`<div class="card-picture">${pictureElement(card.thumbnail, { alt: '', sizes: SIZES[size], eager })}</div>\n`}<div class="card-text">
 ${topic && html`<p class="topic"><a href="${href(topic.path)}"><bdi>${topic.name}</bdi></a></p>\n`}${heading}
-${card.description !== '' && html`<p class="summary">${card.description}</p>\n`}<p class="meta">${dayElement(card)}${authors && html`\n<span>${authors}</span>`}</p>
+${card.description !== '' && html`<p class="summary">${card.description}</p>\n`}<p class="meta">${dayElement(card)}${authors && html`\u00a0<span>${authors}</span>`}</p>
 </div>
 </article>
 `;

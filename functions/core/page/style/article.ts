@@ -21,7 +21,6 @@ export const article = `
   column-gap: .6em;
   row-gap: .15em;
 }
-.byline > * + *::before { content: "·" / ""; margin-inline-end: .6em; }
 .authors { color: var(--ink); }
 .authors a { text-decoration: underline 1px var(--line); text-underline-offset: .3em; }
 .authors a:hover { text-decoration-color: currentcolor; }
@@ -47,13 +46,16 @@ export const article = `
 .topics h2 { font-family: var(--sans); font-size: inherit; font-weight: 400; color: var(--soft); }
 .topics ul { display: flex; flex-wrap: wrap; gap: .5rem; }
 .topics a { display: block; padding: .2rem .7rem; background: var(--shade); border-radius: 1rem; }
+@media (width >= 40rem) {
+  .byline > :not(:last-child)::after { content: "·" / ""; margin-inline-start: .6em; }
+}
 @media (width < 40rem) {
   .article-header { text-align: start; overflow-x: clip; padding-inline: .4rem; margin-inline: -.4rem; }
   .article-header .crumbs ol, .byline { justify-content: start; }
   /* What separates lies before the first of each line and is cut off there. */
   .byline { margin-inline-start: -1.4em; column-gap: 0; }
   .byline > * { padding-inline-start: 1.4em; }
-  .byline > *::before, .byline > * + *::before {
+  .byline > *::before {
     content: "·" / "";
     display: inline-block;
     inline-size: 1.4em;

@@ -19,7 +19,8 @@ export const cards = `
   margin-block-start: .4rem;
 }
 .meta { font-size: .8125rem; color: var(--soft); margin-block-start: .55rem; }
-.meta span::before { content: "·" / ""; margin-inline: .2em .45em; }
+/* A line may end with it, but not begin with it: what is before it is a space that does not break. */
+.meta span::before { content: "· " / ""; margin-inline-start: .2em; word-spacing: .2em; }
 
 .front { padding-block-start: clamp(1.5rem, 3vw, 2.25rem); }
 .lead .card-picture { aspect-ratio: 16 / 9; margin-block-end: 1.1rem; }
