@@ -37,6 +37,14 @@ inBrowser('the mark of a footnote stays on the line of the word that it belongs 
   expect(apart).toBe(0);
 });
 
+inBrowser('what an old page only names as a place to lead to does not look like a link', async () => {
+  const underlined = await asked(
+    '<div class="prose"><a name="old-anchor">words</a> <a href="/">home</a></div>',
+    () => [...document.querySelectorAll('a')].map((one) => getComputedStyle(one).textDecorationLine),
+  );
+  expect(underlined).toEqual(['none', 'underline']);
+});
+
 inBrowser('a word of code in a table is not broken: the table scrolls', async () => {
   const cells = '<td>what it does and when</td><td><code>harbour_at_night.jpg</code></td>';
   const broken = await asked(

@@ -37,7 +37,7 @@ h1, h2, h3, h4, h5, h6 {
 /* In a row everything is at least as wide as its longest word, unless that may break anywhere. */
 .masthead, .site-footer, .crumbs, .byline, .topics, .children, .neighbours, .card { overflow-wrap: anywhere; }
 a { color: inherit; text-decoration-line: none; }
-a:hover { color: var(--accent); }
+a:where([href]):hover { color: var(--accent); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
 img, svg { display: block; max-inline-size: 100%; block-size: auto; }
 picture { display: block; }

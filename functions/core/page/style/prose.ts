@@ -27,7 +27,7 @@ export const prose = `
 .prose :is(h1, h2) { font-size: 1.5em; }
 .prose h3 { font-size: 1.22em; }
 .prose :is(h4, h5, h6) { font-size: 1em; }
-.prose a {
+.prose a:where([href]) {
   text-decoration: underline 1px color-mix(in srgb, var(--accent) 55%, transparent);
   text-underline-offset: .22em;
 }
