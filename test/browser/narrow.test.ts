@@ -3,7 +3,7 @@ import { articlePage } from '../../functions/core/page/article.ts';
 import { type ListingPage, listingPage } from '../../functions/core/page/listing.ts';
 import { article, card, picture, site } from '../core/page/samples.ts';
 import { asking } from './support/asking.ts';
-import { NARROW, PHONE } from './support/tabs.ts';
+import { DESKTOP, NARROW, PHONE } from './support/tabs.ts';
 
 /** What has to fit where there is little room. */
 
@@ -72,4 +72,16 @@ inBrowser('a card has room for its words on a phone whose letters are twice as l
     );
     expect(Math.min(...rooms)).toBeGreaterThan(5);
   }
+});
+
+inBrowser('long words of headlines may be hyphenated in narrow columns only', async () => {
+  const page = articlePage(site, article(), '<p>Text</p>', [], { related: [card()] });
+  const hyphens = () =>
+    ['h1', '.second h3'].map((selector) => {
+      const heading = document.querySelector(selector);
+      const { hyphens, hyphenateLimitChars } = heading ? getComputedStyle(heading) : {};
+      return `${hyphens} ${hyphenateLimitChars}`;
+    });
+  expect(await asked(page, hyphens, NARROW)).toEqual(['auto 15 5 5', 'auto 15 5 5']);
+  expect(await asked(page, hyphens, DESKTOP)).toEqual(['manual auto', 'auto 15 5 5']);
 });

@@ -29,6 +29,13 @@ h1, h2, h3, h4, h5, h6 {
   text-wrap: balance;
 }
 :is(h1, h2, h3, h4, h5, h6):lang(ja) { word-break: auto-phrase; }
+/* In a narrow column a long word of a headline has a hyphen where it breaks; no other, so only where that can be said. */
+@supports (hyphenate-limit-chars: 15 5 5) {
+  :is(.second, .tile, .headline) :is(h2, h3) { hyphens: auto; hyphenate-limit-chars: 15 5 5; }
+  @media (width < 40rem) {
+    h1, .card :is(h2, h3) { hyphens: auto; hyphenate-limit-chars: 15 5 5; }
+  }
+}
 .masthead ul, .site-footer ul, .crumbs ol, .children ul, .topics ul, .seconds, .tiles, .rows, .pairs,
 .headlines {
   list-style: none;
