@@ -40,7 +40,7 @@ async function search(cache: RequestCache = 'default'): Promise<void> {
         if (mine !== searches) return;
         show(shown, next.value, wanted);
       }
-      if (mine === searches) tell(shown, wanted, next.done === true);
+      if (mine === searches) tell(shown, next.done === true);
     };
     await showMore();
   } catch (error) {
@@ -62,12 +62,12 @@ function show(shown: HTMLElement[], result: Result, wanted: readonly Wanted[]): 
   shown.push(element);
 }
 
-function tell(shown: readonly HTMLElement[], wanted: readonly Wanted[], all: boolean): void {
+function tell(shown: readonly HTMLElement[], all: boolean): void {
   if (shown.length === 0) list.replaceChildren();
   more.hidden = all;
   const text = shown.length === 0 ? 'nothing' : all ? 'found' : 'newest';
   status.textContent =
-    wanted.length === 0
+    input.value.trim() === ''
       ? ''
       : said(text).replace('{count}', shown.length.toLocaleString(document.documentElement.lang));
 }

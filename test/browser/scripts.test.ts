@@ -44,6 +44,17 @@ describe.skipIf(!inject('launch'))('the search page', () => {
       expect(await page.locator('.rows a[href="/news/2021/winter-ferry/"] mark').count()).toBe(1);
     }));
 
+  test.each(['"', '!!!', '%'])('says that nothing was found where %s is looked for', (query) =>
+    withPage(DESKTOP, async (page) => {
+      await page.goto(`${sample.url}/search/?q=${encodeURIComponent(query)}`);
+      const nothing = await page.getAttribute('.search-page', 'data-nothing');
+      await page.waitForFunction(() => document.querySelector('.search-status')?.textContent !== '');
+      expect(await page.textContent('.search-status')).toBe(nothing);
+      await page.fill('.search-page input', ' ');
+      await page.waitForFunction(() => document.querySelector('.search-status')?.textContent === '');
+    }),
+  );
+
   test('is walked through with the keyboard, and left with it', () =>
     withPage(DESKTOP, async (page) => {
       await page.goto(`${sample.url}/search/?q=the`);
