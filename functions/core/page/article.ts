@@ -1,5 +1,6 @@
 import type { Article } from '../article/article.ts';
 import { pictureElement, preloadLink } from '../article/pictures.ts';
+import { attributeOf } from '../article/tree.ts';
 import { type Html, html, raw } from '../html.ts';
 import type { Picture, ReadyPicture } from '../picture/picture.ts';
 import type { Site } from '../site.ts';
@@ -37,7 +38,7 @@ export function articlePage(
   const comments = article.comments ? site.comments : undefined;
   const thumbnail = ready(pictures, article.thumbnail);
   const shown = thumbnail?.socialCard ? thumbnail : ready(pictures, article.drawnCard);
-  const picture = linkPicture(site, shown, article.title);
+  const picture = linkPicture(site, shown, (shown && altIn(body, shown)) || article.title);
   const home = { name: textsFor(site.language).home, path: '/' };
   const crumbs = [home, ...categoryCrumbs(article.categories[0] ?? []), { name: article.title }];
   return layout(site, {
@@ -62,6 +63,12 @@ export function articlePage(
 function ready(pictures: readonly Picture[], index: number | undefined): ReadyPicture | undefined {
   const picture = index === undefined ? undefined : pictures[index];
   return picture?.status === 'ready' ? picture : undefined;
+}
+
+/** What the article says of a picture where it stands in the text; `undefined` where it does not. */
+function altIn(body: string, { hash }: ReadyPicture): string | undefined {
+  const [, attributes = ''] = new RegExp(`<img( src="/_images/${hash}/[^>]*)>`).exec(body) ?? [];
+  return attributeOf(attributes, 'alt');
 }
 
 function articleElement(

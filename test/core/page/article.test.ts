@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { fillPictures } from '../../../functions/core/article/pictures.ts';
 import { articlePage } from '../../../functions/core/page/article.ts';
 import { article, card, dataOf, hostile, internalAddresses, picture, site } from './samples.ts';
 
@@ -139,6 +140,17 @@ describe('articlePage', () => {
     ]);
     expect(page).toContain('<meta name="twitter:card" content="summary_large_image">');
     expect(dataOf(page)[0]).toMatchObject({ image: [{ url: shared, width: 1600, height: 1067 }] });
+  });
+
+  test('offers the thumbnail with what the text says of it, if it stands there with a text of its own', () => {
+    const shared = (body: string) => {
+      const slots = fillPictures(body, [picture], { underHeadPicture: true });
+      return articlePage(site, pictured, slots, [picture]).match(/og:image:alt" content="([^"]*)"/)?.[1];
+    };
+    expect(shared('<p><img data-picture="0" alt="A &quot;boat&quot; at &gt; 3"></p>')).toBe(
+      'A &quot;boat&quot; at &gt; 3',
+    );
+    expect(shared('<p><img data-picture="0" alt=""></p>')).toBe('The ferry');
   });
 
   test.each([
