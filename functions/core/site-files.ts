@@ -1,5 +1,6 @@
 const TYPES = new Map([
   ['html', 'text/html; charset=utf-8'],
+  // Atom too, whose own type Firefox offers to save in place of showing it: every page has a link to the feed.
   ['xml', 'application/xml; charset=utf-8'],
   ['json', 'application/json; charset=utf-8'],
   ['webmanifest', 'application/manifest+json; charset=utf-8'],
