@@ -64,11 +64,18 @@ export function pageNamed(name: string): Page {
   }
 }
 
+/** `/archive/`: the years, and the main categories, which stand below no other. */
+const ARCHIVE: Page = { kind: 'dates', listing: { kind: 'newest' }, scope: '' };
+
+export function isArchive(page: Page): boolean {
+  return page.kind === 'dates' && page.listing.kind === 'newest' && page.scope === '';
+}
+
 /** The names of the pages that every site has, whatever is in its inbox. */
 export const STANDING_PAGES: readonly string[] = [
   pageName({ kind: 'static' }),
   pageName({ kind: 'front', listing: { kind: 'newest' } }),
-  pageName({ kind: 'dates', listing: { kind: 'newest' }, scope: '' }),
+  pageName(ARCHIVE),
   pageName({ kind: 'feed', listing: { kind: 'newest' } }),
   pageName({ kind: 'sitemaps' }),
   pageName({ kind: 'not-found' }),
@@ -95,7 +102,8 @@ export function parentOf(page: BranchPage): Page | undefined {
   if (page.kind === 'dates') {
     return page.scope === '' ? { kind: 'front', listing } : { ...page, scope: scopeAbove(page.scope) };
   }
-  if (listing.kind !== 'category' || listing.slugs.length === 1) return undefined;
+  if (listing.kind !== 'category') return undefined;
+  if (listing.slugs.length === 1) return ARCHIVE;
   return { kind: 'front', listing: { kind: 'category', slugs: listing.slugs.slice(0, -1) } };
 }
 

@@ -6,6 +6,7 @@ import {
   isFilePage,
   pageBelow,
   pageName,
+  pageNamed,
   parentName,
   scopeBelow,
   splitParentOf,
@@ -133,7 +134,9 @@ export async function pagesBelow(page: BranchPage, ledger: Ledger): Promise<stri
     const cards = await Promise.all(longer.map((prefix) => ledger.cards(listingOf(page), prefix, 1)));
     found = longer.filter((_, index) => cards[index]?.length === 1);
   }
-  const known = (await ledger.branches(pageName(page))).map((branch) => branch.page);
+  const known = (await ledger.branches(pageName(page)))
+    .map((branch) => branch.page)
+    .filter((name) => pageNamed(name).kind === page.kind);
   return [...new Set([...found.map((scope) => pageName({ ...page, scope })), ...known])];
 }
 

@@ -42,9 +42,10 @@ export async function publishBranch(
   const done = await putPage(pageKeys(page), { ...turn, removing, stands }, render, platform);
   if (!state || (!state.alive && !known) || isKnown()) return done;
   await announce(page, state, branchOf(state), known, revision, platform);
-  // What led to it has forgotten it when the turn of removing comes; elsewhere that is told, and it is due again after it.
+  if (state.alive) return true;
   const above = parentOf(page);
-  return state.alive || (above !== undefined && !turn.isDue(above));
+  if (above) turn.first(above);
+  return false;
 }
 
 function branchOf({ names, split, alive }: BranchState): Omit<Branch, 'announced'> {

@@ -1,4 +1,4 @@
-import { type Page, pageName, pageNamed } from '../core/pages.ts';
+import { isArchive, type Page, pageName, pageNamed } from '../core/pages.ts';
 import type { Site } from '../core/site.ts';
 import type { PublishPlatform } from '../platform/platform.ts';
 import { untilUnchanged } from './guard.ts';
@@ -22,8 +22,9 @@ const SEGMENTS_AT_ONCE = 2;
  * Reconciles pages by name, each once however often it is named: what should stand there is rendered from the ledger,
  * and replaces what does stand there if it differs. Articles come before the listings that lead to them, pages before
  * those that they stand below: a page waits until those of lower ranks stand, but not until one that stood has been
- * replaced. What is gone is removed last, and in the other order. After `until` no page is begun: those that are left become due again in
- * messages of their own, so that whoever has too little time for all still gets on.
+ * replaced. What is gone is removed last, in the other order, and after what led to it has forgotten it. After `until` no
+ * page is begun: those that are left become due again in messages of their own, so that whoever has too little time for
+ * all still gets on.
  */
 export async function publish(
   names: Iterable<string>,
@@ -38,33 +39,30 @@ export async function publish(
     if (until !== undefined && platform.clock.now() >= until) throw new TooLate();
   };
   const due = new Set(names);
-  const isDue = (page: Page) => due.has(pageName(page));
-  let pages = [...due].map(pageNamed);
-  for (const removing of [false, true]) {
-    const postponed: Page[] = [];
-    const publishOne = async ({ page, below, resolve: stands }: Due) => {
-      const comes = () => below.then(inTime);
-      const turn = { removing, comes, stands, isDue };
-      try {
-        if (!(await untilUnchanged(() => reconcilePage(page, turn, contents, platform, site))))
-          postponed.push(page);
-      } catch (error) {
-        if (error instanceof TooLate) unbegun.push(page);
-        else failures.set(pageName(page), error);
-      }
-      stands();
-    };
-    const turns = inOrder(pages, removing);
-    await Promise.all([
-      forEach(turns.filter(isSegment), SEGMENTS_AT_ONCE, publishOne),
-      forEach(
-        turns.filter((each) => !isSegment(each)),
-        AT_ONCE,
-        publishOne,
-      ),
-    ]);
-    pages = postponed;
+  const gone: Page[] = [];
+  let next = [...due].map(pageNamed);
+  const first = (page: Page) => {
+    if (due.has(pageName(page))) return;
+    due.add(pageName(page));
+    next.push(page);
+  };
+  const publishOne = async ({ page, below, resolve: stands }: Due, removing: boolean) => {
+    const comes = () => below.then(inTime);
+    const turn = { removing, comes, stands, first };
+    try {
+      if (!(await untilUnchanged(() => reconcilePage(page, turn, contents, platform, site)))) gone.push(page);
+    } catch (error) {
+      if (error instanceof TooLate) unbegun.push(page);
+      else failures.set(pageName(page), error);
+    }
+    stands();
+  };
+  while (next.length > 0) {
+    const pages = next;
+    next = [];
+    await inTurn(pages, false, publishOne);
   }
+  await inTurn(gone.splice(0), true, publishOne);
   const left = unbegun.map(pageName);
   while (left.length > 0) await platform.queues.send('pages', [{ pages: left.splice(0, SENT_ON) }]);
   return failures;
@@ -78,6 +76,19 @@ interface Due extends PromiseWithResolvers<void> {
   readonly page: Page;
   /** When all pages that come before it do. */
   readonly below: Promise<unknown>;
+}
+
+async function inTurn(
+  pages: readonly Page[],
+  removing: boolean,
+  work: (due: Due, removing: boolean) => Promise<void>,
+): Promise<void> {
+  const due = inOrder(pages, removing);
+  const [segments, others] = [due.filter(isSegment), due.filter((each) => !isSegment(each))];
+  await Promise.all([
+    forEach(segments, SEGMENTS_AT_ONCE, (each) => work(each, removing)),
+    forEach(others, AT_ONCE, (each) => work(each, removing)),
+  ]);
 }
 
 function isSegment({ page }: Due): boolean {
@@ -104,8 +115,9 @@ async function forEach<T>(all: readonly T[], atOnce: number, work: (one: T) => P
   await Promise.all(Array.from({ length: Math.min(atOnce, all.length) }, worker));
 }
 
-/** Articles first; by date the deepest first; indexes of others last. */
+/** Articles first; by date the deepest first; indexes of others last. The archive lists categories as well. */
 function rank(page: Page): number {
+  if (isArchive(page)) return 200;
   switch (page.kind) {
     case 'at':
       return 0;
@@ -116,12 +128,12 @@ function rank(page: Page): number {
     case 'segment':
       return 100 - page.scope.length;
     case 'front':
-      return page.listing.kind === 'category' ? 200 - page.listing.slugs.length : 200;
+      return page.listing.kind === 'category' ? 200 - page.listing.slugs.length : 201;
     case 'feed':
     case 'sitemaps':
     case 'not-found':
     case 'segments':
-      return 201;
+      return 202;
   }
 }
 

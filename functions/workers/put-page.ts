@@ -16,8 +16,8 @@ export interface Turn {
   readonly comes: () => Promise<void>;
   /** To be called as soon as no other page has to wait for this one. */
   readonly stands: () => void;
-  /** Whether a page is among those of the batch. */
-  readonly isDue: (page: Page) => boolean;
+  /** Has another page reconciled in this batch, before what should not stand is taken away. */
+  readonly first: (page: Page) => void;
 }
 
 /** What is to stand at a page's keys, icons in bytes. */

@@ -22,8 +22,10 @@ export async function renderBranch(
   const { listing } = page;
   const below = state.split || page.kind === 'front' ? await ledger.branches(pageName(page)) : [];
   const pages = below.map((branch) => ({ ...branch, page: pageNamed(branch.page) }));
-  const children = pages.flatMap(({ page: child, names }) => {
-    if (child.kind === 'front') return [{ label: names.at(-1) ?? '', path: listingPath(child.listing) }];
+  const categories = pages.flatMap(({ page: child, names }) =>
+    child.kind === 'front' ? [{ label: names.at(-1) ?? '', path: listingPath(child.listing) }] : [],
+  );
+  const times = pages.flatMap(({ page: child }) => {
     if (child.kind !== 'dates' || child.scope === '') return [];
     return [{ label: scopeText(child.scope, site.language), path: datePath(listing, child.scope) }];
   });
@@ -35,7 +37,8 @@ export async function renderBranch(
     listing,
     names,
     cards: state.cards,
-    children,
+    categories,
+    times,
     ...(page.kind === 'dates' && { scope: page.scope }),
     ...(home && { sections }),
     ...(older && { olderPath: datePath(listing, '') }),
@@ -43,7 +46,8 @@ export async function renderBranch(
   const shown = [state.cards, ...sections.map(({ cards }) => cards)];
   const around = JSON.stringify([
     names,
-    children,
+    categories,
+    times,
     older,
     sections.map(({ listing }) => listingName(listing)),
   ]);

@@ -31,7 +31,7 @@ inBrowser.for([
       card({ key: `${index}.md`, ...(index <= pictured && { thumbnail: picture }) }),
     );
     const { holes, width } = await asked(
-      listingPage(site, { listing: { kind: 'newest' }, names: [], cards, children: [] }),
+      listingPage(site, { listing: { kind: 'newest' }, names: [], cards, categories: [], times: [] }),
       () => {
         const column = document.querySelector('.seconds')?.getBoundingClientRect();
         const boxes = [...document.querySelectorAll('.seconds .card')].map((one) =>

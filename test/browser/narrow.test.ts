@@ -19,7 +19,8 @@ const listing = (own: Pick<ListingPage, 'listing' | 'names'>) =>
   listingPage(longSite, {
     ...own,
     cards: Array.from({ length: 8 }, (_, index) => card({ ...long, key: `${index}.md` })),
-    children: [{ label: LONG, path: '/categories/a/b/c/' }],
+    categories: [{ label: LONG, path: '/categories/a/b/c/' }],
+    times: [],
   });
 
 const PAGES: readonly (readonly [name: string, page: string])[] = [
@@ -58,8 +59,14 @@ inBrowser.for(PAGES)('on %s no word is wider than the narrowest phone, or cut of
 inBrowser('a card has room for its words on a phone whose letters are twice as large', async () => {
   const cards = Array.from({ length: 20 }, (_, index) => card({ key: `${index}.md`, thumbnail: picture }));
   const pages = [
-    listingPage(site, { listing: { kind: 'newest' }, names: [], cards, children: [] }),
-    listingPage(site, { listing: { kind: 'tag', slug: 'boats' }, names: ['boats'], cards, children: [] }),
+    listingPage(site, { listing: { kind: 'newest' }, names: [], cards, categories: [], times: [] }),
+    listingPage(site, {
+      listing: { kind: 'tag', slug: 'boats' },
+      names: ['boats'],
+      cards,
+      categories: [],
+      times: [],
+    }),
   ];
   for (const page of pages) {
     const rooms = await asked(

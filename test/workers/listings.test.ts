@@ -84,6 +84,24 @@ describe('a listing', () => {
   });
 });
 
+test('the archive leads to every main category, as long as it has articles', async () => {
+  const put = (key: string, categories: readonly string[], date: string) =>
+    scratch.put(key, article({ title: key, date, categories }));
+  await put('a.md', ['News', 'World'], '2025-01-01');
+  await put('b.md', ['Weather'], '2025-01-02');
+  await scratch.settle();
+  const led = async () =>
+    [...((await scratch.page('archive/index.html'))?.matchAll(/"(\/categories\/[^"]*)"/g) ?? [])].map(
+      ([, path]) => path,
+    );
+  expect(await led()).toEqual(['/categories/news/', '/categories/weather/']);
+  await put('b.md', ['NEWS'], '2025-01-02');
+  await scratch.settle();
+  expect(await led()).toEqual(['/categories/news/']);
+  expect(await scratch.page('archive/index.html')).toContain('<bdi>NEWS</bdi>');
+  expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
+});
+
 test('the site does not depend on the order in which articles came and went', async () => {
   await putNumbers(0, 12);
   await scratch.put('n3.md', entry(3, ['other']));

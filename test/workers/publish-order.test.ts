@@ -94,6 +94,7 @@ test('an article that is withdrawn goes when nothing leads to it any more', asyn
     expect(await publish(due, { ...platform, site }, testSite)).toEqual(new Map());
   expect(left).toEqual([]);
   expect(await scratch.keys()).not.toContain('tags/x/index.html');
+  expect(await scratch.page('archive/index.html')).not.toContain('/categories/');
 });
 
 /** Names of the pages that are due. */

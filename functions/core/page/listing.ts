@@ -14,6 +14,13 @@ import { breadcrumbData, type Crumb, linkPicture, siteData } from './metadata.ts
 import { type Texts, textsFor } from './texts.ts';
 import { href } from './url.ts';
 
+/** A page one level below. */
+interface Child {
+  readonly label: string;
+  /** Decoded site path. */
+  readonly path: string;
+}
+
 /** What stands on one page of a listing. */
 export interface ListingPage {
   readonly listing: Listing;
@@ -23,8 +30,10 @@ export interface ListingPage {
   readonly scope?: string;
   /** Newest first. */
   readonly cards: readonly Card[];
-  /** The pages one level below: a front page's are sub-categories; those of a page by date are years, months, days. */
-  readonly children: readonly { readonly label: string; readonly path: string }[];
+  /** The categories one level below; the archive's are the main ones. */
+  readonly categories: readonly Child[];
+  /** The pages by date one level below: years, months, days. */
+  readonly times: readonly Child[];
   /** Of the site's front page alone. */
   readonly sections?: readonly Section[];
   /** Decoded site path of where older entries stand. */
@@ -107,23 +116,26 @@ function kind({ listing, scope }: ListingPage, texts: Texts): Html | undefined {
   return html`<p class="kind">${texts[listing.kind]}</p>\n`;
 }
 
-function childLinks({ children, scope }: ListingPage, texts: Texts): Html | undefined {
-  if (children.length === 0) return undefined;
-  const dated = scope !== undefined;
+function childLinks({ categories, times }: ListingPage, texts: Texts): Html {
   // Newest first, as entries are; a path by date has as many digits as its siblings.
-  const links = dated ? children.toSorted((a, b) => (a.path < b.path ? 1 : -1)) : children;
-  const items = links.map(
+  const newestFirst = times.toSorted((a, b) => (a.path < b.path ? 1 : -1));
+  return html`${links(categories, texts.categories)}${links(newestFirst, texts.byDate)}`;
+}
+
+function links(children: readonly Child[], label: string): Html | undefined {
+  if (children.length === 0) return undefined;
+  const items = children.map(
     ({ label, path }) => html`<li><a href="${href(path)}"><bdi>${label}</bdi></a></li>\n`,
   );
-  return html`<nav class="children" aria-label="${dated ? texts.byDate : texts.categories}">
+  return html`<nav class="children" aria-label="${label}">
 <ul>
 ${items}</ul>
 </nav>
 `;
 }
 
-function empty({ cards, children }: ListingPage, texts: Texts): Html | undefined {
-  if (cards.length + children.length > 0) return undefined;
+function empty({ cards, categories, times }: ListingPage, texts: Texts): Html | undefined {
+  if (cards.length + categories.length + times.length > 0) return undefined;
   return html`<p class="empty">${texts.nothingYet}</p>\n`;
 }
 

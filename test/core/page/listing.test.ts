@@ -6,7 +6,14 @@ import { type ListingPage, listingPage } from '../../../functions/core/page/list
 import { card, dataOf, hostile, internalAddresses, picture, site } from './samples.ts';
 
 function page(own: Partial<ListingPage> = {}, theSite = site): string {
-  return listingPage(theSite, { listing: { kind: 'newest' }, names: [], cards: [], children: [], ...own });
+  return listingPage(theSite, {
+    listing: { kind: 'newest' },
+    names: [],
+    cards: [],
+    categories: [],
+    times: [],
+    ...own,
+  });
 }
 
 function cards(count: number, own: Partial<Card> = {}): Card[] {
@@ -102,8 +109,8 @@ describe('a category’s page', () => {
   const names = ['新媒体', '新闻'];
 
   test('shows the way down to it, its sub-categories and its own feed', () => {
-    const children = [{ label: '体育', path: '/categories/新媒体/新闻/体育/' }];
-    const text = page({ listing: category, names, cards: cards(1), children });
+    const categories = [{ label: '体育', path: '/categories/新媒体/新闻/体育/' }];
+    const text = page({ listing: category, names, cards: cards(1), categories });
     expect(text).toContain('<h1><bdi>新闻</bdi></h1>');
     expect(text).toContain('<title>新闻 · The Paper Boat</title>');
     expect(internalAddresses(text)).toEqual(
@@ -164,8 +171,8 @@ describe('pages by date', () => {
   });
 
   test('show the pages below them newest first', () => {
-    const children = ['2019', '2020', '2021'].map((year) => ({ label: year, path: `/archive/${year}/` }));
-    const text = page({ scope: '', children });
+    const times = ['2019', '2020', '2021'].map((year) => ({ label: year, path: `/archive/${year}/` }));
+    const text = page({ scope: '', times });
     expect(
       internalAddresses(text).filter((path) => /\d{4}/.test(path) && path.startsWith('/archive')),
     ).toEqual(['/archive/2021/', '/archive/2020/', '/archive/2019/']);
@@ -187,7 +194,8 @@ describe('every listing', () => {
           listing,
           names: [hostile, hostile],
           cards: cards(12, own),
-          children: [{ label: hostile, path: '/x/' }],
+          categories: [{ label: hostile, path: '/x/' }],
+          times: [{ label: hostile, path: '/x/' }],
         },
         { ...site, title: hostile, description: hostile },
       );

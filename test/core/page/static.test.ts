@@ -16,7 +16,13 @@ function file(path: string, theSite = site): string {
 
 describe('staticFiles', () => {
   test('are what each page links to', () => {
-    const page = listingPage(site, { listing: { kind: 'newest' }, names: [], cards: [], children: [] });
+    const page = listingPage(site, {
+      listing: { kind: 'newest' },
+      names: [],
+      cards: [],
+      categories: [],
+      times: [],
+    });
     const linked = internalAddresses(page).filter((path) => path.startsWith('/_assets/'));
     const paths = staticFiles(site).map(({ path }) => path);
     expect(linked.map((path) => /(\w+)$/.exec(path)?.[0])).toEqual(['css', 'js', 'js', 'svg', 'png', 'png']);
@@ -46,7 +52,13 @@ describe('the manifest', () => {
   const manifest = (theSite = site): Manifest => JSON.parse(file('/manifest.webmanifest', theSite));
 
   test('is what each page names', () => {
-    const page = listingPage(site, { listing: { kind: 'newest' }, names: [], cards: [], children: [] });
+    const page = listingPage(site, {
+      listing: { kind: 'newest' },
+      names: [],
+      cards: [],
+      categories: [],
+      times: [],
+    });
     expect(page).toContain('<link rel="manifest" href="/manifest.webmanifest">');
   });
 
