@@ -69,12 +69,11 @@ export async function runCommand(args: readonly string[]): Promise<number> {
       case 'help':
         process.stdout.write(USAGE);
         return 0;
+      case undefined:
+        throw new UsageError('No command was given.');
       default: {
-        const load = operatorCommands[command ?? ''];
-        if (!load)
-          throw new UsageError(
-            command === undefined ? 'No command was given.' : `There is no command "${command}".`,
-          );
+        const load = Object.hasOwn(operatorCommands, command) ? operatorCommands[command] : undefined;
+        if (!load) throw new UsageError(`There is no command "${command}".`);
         if (!LOOKING.has(command)) await applyTheme();
         return await (await load())(rest);
       }

@@ -140,6 +140,7 @@ describe('build', () => {
     ['a concurrency that is no number', ['build', '.', '--concurrency', 'many']],
     ['a resolution without an address', ['build', '.', '--resolve', 'example.org:443']],
     ['an unknown command', ['publish']],
+    ['a command that only every object knows', ['constructor']],
   ])('ends with 2 and says what is wrong when it is given %s', async (_, args) => {
     const { status, err } = await runCli(args, { cwd: scratchFolder() });
     expect(status).toBe(2);
