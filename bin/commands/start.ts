@@ -1,5 +1,6 @@
-import { openEmbedded } from '../../functions/platform/embedded/open.ts';
-import { openRunner } from '../../functions/platform/embedded/runner.ts';
+import type { Site } from '../../functions/core/site.ts';
+import { type Embedded, openEmbedded } from '../../functions/platform/embedded/open.ts';
+import { openRunner, type RunnerOptions } from '../../functions/platform/embedded/runner.ts';
 import { type SiteServer, serveSite } from '../../functions/platform/embedded/server.ts';
 import { watchFolder } from '../../functions/platform/embedded/watcher.ts';
 import type { Ledger } from '../../functions/platform/ledger.ts';
@@ -9,7 +10,7 @@ import { readSite } from '../configuration.ts';
 import { openFaults } from '../faults.ts';
 import { openProgress } from '../progress.ts';
 import { describeRecord, reportOn } from '../report.ts';
-import { openRun } from '../run.ts';
+import { type OpenRun, openRun } from '../run.ts';
 import { problems, safe, summary } from '../summary.ts';
 import {
   concurrencyFrom,
@@ -36,21 +37,72 @@ export async function start(args: readonly string[]): Promise<number> {
   const site = readSite();
   const run = openRun(settings, site);
   const embedded = openEmbedded(settings);
-  const { platform, queues } = embedded;
-  const server = await listen({ ...settings, comments: site.comments !== undefined });
-  process.stdout.write(`Broadsheet publishes ${settings.inbox}\n\n  ${server.url}\n\nCtrl-C ends it.\n\n`);
+  try {
+    const server = await listen({ ...settings, comments: site.comments !== undefined });
+    process.stdout.write(`Broadsheet publishes ${settings.inbox}\n\n  ${server.url}\n\nCtrl-C ends it.\n\n`);
+    try {
+      await follow(settings, { site, run, embedded, server, began });
+    } finally {
+      await server.close();
+    }
+  } finally {
+    embedded.close();
+    run.close();
+  }
+  process.stdout.write('\nStopped. What was left to do is done at the next start.\n');
+  return 0;
+}
 
+interface Started {
+  readonly site: Site;
+  readonly run: OpenRun;
+  readonly embedded: Embedded;
+  readonly server: SiteServer;
+  /** Of `performance.now()`. */
+  readonly began: number;
+}
+
+/** Publishes what is there and what changes, until it is told to stop. */
+async function follow(
+  { inbox, concurrency }: ReturnType<typeof settingsFrom>,
+  started: Started,
+): Promise<void> {
+  const { platform } = started.embedded;
+  const changed = new Set<string>();
+  const runner = openRunner(started.embedded, started.site, {
+    concurrency,
+    unread: started.run.unread,
+    ...display(started, changed),
+  });
+  const watcher = await watchFolder(inbox, (key) => {
+    changed.add(key);
+    runner.look(key);
+  });
+  try {
+    await reconcileInbox(platform);
+    const stop = () => void runner.stop();
+    process.once('SIGINT', stop).once('SIGTERM', stop);
+    await runner.run();
+  } finally {
+    await watcher.close();
+  }
+}
+
+/** What people see of the runner's work: the first of it as a whole, then what became of each change. */
+function display({ site, run, embedded, server, began }: Started, changed: Set<string>) {
+  const { platform, queues } = embedded;
   const faults = openFaults();
   const progress = openProgress(process.stderr, queues);
-  const changed = new Set<string>();
   let ready = false;
-  const runner = openRunner(embedded, site, {
-    concurrency: settings.concurrency,
-    unread: run.unread,
+  return {
     onFailure: faults.note,
     onStep(step) {
       if (!ready) progress.onStep(step);
       if (step.queue === 'pages') server.reload();
+    },
+    onPause({ message }) {
+      progress.clear();
+      process.stderr.write(`Waiting: ${message}.\n`);
     },
     async onIdle() {
       if (ready) return tell(changed, platform.ledger);
@@ -63,21 +115,7 @@ export async function start(args: readonly string[]): Promise<number> {
       const report = await reportOn(platform.ledger, dead, seconds, 'those with problems');
       process.stdout.write(summary(report, server.url));
     },
-  });
-  const watcher = await watchFolder(settings.inbox, (key) => {
-    changed.add(key);
-    void platform.queues.send('inbox', [{ key }]);
-  });
-  await reconcileInbox(platform);
-  const stop = () => void runner.stop();
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  await runner.run();
-  await watcher.close();
-  await server.close();
-  embedded.close();
-  run.close();
-  process.stdout.write('\nStopped. What was left to do is done at the next start.\n');
-  return 0;
+  } satisfies Partial<RunnerOptions>;
 }
 
 async function listen(settings: Parameters<typeof serveSite>[0]): Promise<SiteServer> {

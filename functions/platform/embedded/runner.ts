@@ -1,4 +1,5 @@
 import type { Site } from '../../core/site.ts';
+import { Unavailable } from '../errors.ts';
 import { QUEUE_NAMES, type QueueDepth, type QueueName } from '../queues.ts';
 import type { Embedded } from './open.ts';
 import { openSteps, type StepOptions } from './steps.ts';
@@ -11,6 +12,8 @@ export interface RunnerOptions extends Pick<StepOptions, 'concurrency' | 'unread
   readonly onStep?: (step: Step) => void;
   /** While it runs: nothing is left to do now. */
   readonly onIdle?: () => void | Promise<void>;
+  /** While it runs: the queues cannot be had. It tries again until they can, and says nothing more. */
+  readonly onPause?: (error: Unavailable) => void;
   readonly onFailure?: StepOptions['onFailure'];
 }
 
@@ -21,10 +24,15 @@ export interface Step {
 }
 
 export interface Runner {
-  /** Works until nothing is left that does not wait for a later date; nothing is delayed, as nobody waits. */
+  /**
+   * Works until nothing is left that does not wait for a later date; nothing is delayed, as nobody waits. Rejects with
+   * what the queues fail with, when the work at hand is done.
+   */
   drain(): Promise<void>;
-  /** Works, and waits for more, until `stop`. */
+  /** Works, and waits for more, until `stop`. Rejects as `drain` does, but for `Unavailable`: that is a pause. */
   run(): Promise<void>;
+  /** Has a file of the inbox looked at. */
+  look(key: string): void;
   /** Resolves when the work at hand is done; what is left stays in the queues. */
   stop(): Promise<void>;
 }
@@ -37,6 +45,8 @@ export function openRunner(embedded: Embedded, site: Site, options: RunnerOption
   let hurried = false;
   let patient = true;
   let happened = false;
+  let interrupted = false;
+  const changed = new Set<string>();
   let wake = () => {};
   const happen = () => {
     happened = true;
@@ -65,8 +75,20 @@ export function openRunner(embedded: Embedded, site: Site, options: RunnerOption
     later.settle(wakes, now);
   }
 
+  /** A key whose message cannot be sent is kept. */
+  async function sendChanged() {
+    for (const key of changed) {
+      await platform.queues.send('inbox', [{ key }]);
+      changed.delete(key);
+    }
+  }
+
   /** Some work; `false` where there was none. Pages come last: then there are the fewest renderings of each. */
   async function step(): Promise<boolean> {
+    steps.check();
+    if (interrupted) queues.recover();
+    interrupted = false;
+    await sendChanged();
     await wakeScheduled();
     const started = await steps.startPictures();
     const read = await steps.inbox();
@@ -86,14 +108,28 @@ export function openRunner(embedded: Embedded, site: Site, options: RunnerOption
     clearTimeout(timer);
   }
 
+  /** What was under way, and could be neither acknowledged nor given back, is begun again after it. */
+  async function waitFor(error: unknown): Promise<void> {
+    if (hurried || !(error instanceof Unavailable)) throw error;
+    await steps.settled();
+    if (!interrupted) options.onPause?.(error);
+    interrupted = true;
+    happened = false;
+    await pause(LONGEST_REST_MS);
+  }
+
   let working: Promise<void> = Promise.resolve();
-  const loop = async (idle: () => Promise<boolean>) => {
-    while (!stopping) {
-      happened = false;
-      if (await step()) continue;
-      if (await idle()) return;
+  async function loop(idle: () => Promise<boolean>): Promise<void> {
+    try {
+      while (!stopping) {
+        happened = false;
+        const worked = await step().catch(waitFor);
+        if (worked === false && (await idle())) return;
+      }
+    } finally {
+      await steps.settled();
     }
-  };
+  }
   const rest = () => {
     const times = [queues.nextDue(), later.next()].map((time) => time?.getTime() ?? Infinity);
     const untilNext = Math.min(...times) - platform.clock.now().getTime();
@@ -128,11 +164,15 @@ export function openRunner(embedded: Embedded, site: Site, options: RunnerOption
       });
       return working;
     },
+    look(key) {
+      changed.add(key);
+      happen();
+    },
     async stop() {
       stopping = true;
       happen();
-      await working;
-      await steps.settled();
+      // Those who work are told why it failed.
+      await Promise.allSettled([working]);
     },
   };
 }

@@ -37,6 +37,7 @@ export function openSteps({ platform, queues }: Embedded, site: Site, options: S
   const { onStep, onFailure } = options;
   const pictures = new Set<Promise<void>>();
   const batches: Promise<unknown>[] = [];
+  const faults: unknown[] = [];
   let order: Order = options.unread ? 'entries-first' : 'page-first';
 
   async function giveBack<Q extends QueueName>(
@@ -60,7 +61,8 @@ export function openSteps({ platform, queues }: Embedded, site: Site, options: S
       await work();
       await queues.acknowledge(queue, [delivery.receipt]);
     } catch (error) {
-      await giveBack(queue, delivery, subject, error);
+      // Nobody may be waiting for it yet.
+      await giveBack(queue, delivery, subject, error).catch((fault) => faults.push(fault));
     }
     onStep(queue, [subject]);
   }
@@ -140,6 +142,10 @@ export function openSteps({ platform, queues }: Embedded, site: Site, options: S
     startPictures,
     pages,
     pictures: pictures as ReadonlySet<Promise<void>>,
+    /** Throws what the queues failed with since, where no step threw it. */
+    check(): void {
+      if (faults.length > 0) throw faults.splice(0)[0];
+    },
     /** Resolves when all that was begun is done. */
     async settled(): Promise<void> {
       await Promise.all(batches);

@@ -1,0 +1,107 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Embedded } from '../../functions/platform/embedded/open.ts';
+import { openRunner } from '../../functions/platform/embedded/runner.ts';
+import { Unavailable } from '../../functions/platform/errors.ts';
+import { article, openScratch, ownSite } from '../support/platform.ts';
+
+type Call = 'send' | 'receive' | 'acknowledge' | 'release';
+
+const locked = new Unavailable('another process is writing the ledger');
+
+/** One article in the inbox, and a runner whose calls of these names fail with `error` while it is `broken`. */
+async function opened(error: Error, calls: readonly Call[]) {
+  const scratch = openScratch();
+  onTestFinished(() => scratch.close());
+  await scratch.put('a.md', article({ title: 'A', date: '2026-03-01' }));
+  const state = { broken: true, pauses: [] as Error[] };
+  const failing = <Queues extends object>(queues: Queues): Queues =>
+    new Proxy(queues, {
+      get(target, name, receiver) {
+        if (state.broken && calls.some((call) => call === name)) return () => Promise.reject(error);
+        return Reflect.get(target, name, receiver);
+      },
+    });
+  const { platform, queues } = scratch.embedded;
+  const embedded: Embedded = {
+    ...scratch.embedded,
+    platform: { ...platform, queues: failing(platform.queues) },
+    queues: failing(queues),
+  };
+  let idle = Promise.withResolvers<void>();
+  let paused = Promise.withResolvers<void>();
+  const runner = openRunner(embedded, ownSite(), {
+    concurrency: 1,
+    unread: false,
+    onIdle() {
+      idle.resolve();
+      idle = Promise.withResolvers();
+    },
+    onPause(reason) {
+      state.pauses.push(reason);
+      paused.resolve();
+      paused = Promise.withResolvers();
+    },
+  });
+  return { scratch, state, runner, idle: () => idle.promise, paused: () => paused.promise };
+}
+
+describe('a runner that runs', () => {
+  test.each<[string, readonly Call[]]>([
+    ['received', ['receive']],
+    ['acknowledged or given back', ['acknowledge', 'release']],
+  ])('pauses while nothing can be %s, says so once, and goes on', async (_, calls) => {
+    const { scratch, state, runner, idle, paused } = await opened(locked, calls);
+    const [ended, first] = [runner.run(), paused()];
+    await first;
+    const rested = idle();
+    state.broken = false;
+    await rested;
+    expect(await scratch.page('a/index.html')).toContain('<h1');
+    expect(state.pauses).toEqual([locked]);
+    expect(scratch.embedded.queues.depth('inbox')).toMatchObject({ ready: 0, inFlight: 0, dead: 0 });
+    await runner.stop();
+    await ended;
+  });
+
+  test('looks at what it is told of, which waits where it cannot be queued', async () => {
+    const { scratch, state, runner, idle, paused } = await opened(locked, ['send']);
+    state.broken = false;
+    const [ended, published] = [runner.run(), idle()];
+    await published;
+    const { inbox } = scratch.embedded.platform;
+    await inbox.put('b.md', article({ title: 'B', date: '2026-03-01' }), { type: '', cacheControl: '' });
+    state.broken = true;
+    const pause = paused();
+    runner.look('b.md');
+    await pause;
+    const rested = idle();
+    state.broken = false;
+    await rested;
+    expect(await scratch.status('b.md')).toBe('published');
+    await runner.stop();
+    await ended;
+  });
+
+  test('ends in a pause when it is told to stop', async () => {
+    const { runner, paused } = await opened(locked, ['receive']);
+    const [ended, pause] = [runner.run(), paused()];
+    await pause;
+    await runner.stop();
+    await ended;
+  });
+
+  test.each<[string, readonly Call[]]>([
+    ['receives', ['receive']],
+    ['gives back', ['acknowledge', 'release']],
+  ])('ends with whatever else the queues fail with as it %s', async (_, calls) => {
+    const { state, runner } = await opened(new Error('no such table'), calls);
+    await expect(runner.run()).rejects.toThrow('no such table');
+    expect(state.pauses).toEqual([]);
+    await runner.stop();
+  });
+});
+
+test('a runner that drains ends with what the queues fail with', async () => {
+  const { runner } = await opened(locked, ['acknowledge', 'release']);
+  await expect(runner.drain()).rejects.toThrow(locked);
+});
