@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isArticleKey } from '../functions/core/article/key.ts';
+import { ours } from '../functions/platform/embedded/folder-errors.ts';
 import { type Helper, openHelper, WORTH_A_HELPER } from '../functions/platform/embedded/helper.ts';
 
 /**
@@ -12,10 +13,10 @@ export function startHelper(inbox: string, site: string): Helper | undefined {
   return openHelper({ site, reads: true });
 }
 
-/** How many articles are in a folder and those below it; it stops counting at `most`. */
+/** How many articles are in a folder and those below it; it stops counting at `most`. Throws `Unavailable`. */
 function articlesIn(folder: string, most: number): number {
   let found = 0;
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+  for (const entry of ours(folder, () => readdirSync(folder, { withFileTypes: true }))) {
     if (found >= most) break;
     if (entry.isDirectory()) found += articlesIn(join(folder, entry.name), most - found);
     else if (isArticleKey(entry.name)) found++;

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { build, countFiles, runCli, scratchFolder, spawnCli, tree, writeFiles } from '../support/cli.ts';
 import { article } from '../support/platform.ts';
 
@@ -146,6 +146,18 @@ describe('build', () => {
     expect(status).toBe(2);
     expect(err).toMatch(/\S.*\nSee: broadsheet --help\n$/);
   });
+
+  // Nothing is kept from root.
+  test.skipIf(process.getuid?.() === 0).each([['build'], ['start', '--port', '0']])(
+    '%s ends with 1 and names the folder that it may not read',
+    async (...command) => {
+      const [folder, base] = [await sampleFolder(), scratchFolder()];
+      chmodSync(join(folder, 'news'), 0o000);
+      onTestFinished(() => chmodSync(join(folder, 'news'), 0o700));
+      const { status, err } = await runCli([...command, folder], { cwd: base });
+      expect([status, err]).toEqual([1, expect.stringMatching(/^".*": EACCES.*news'\n$/)]);
+    },
+  );
 
   test('ends with 2 and names the key when cdk.json has a setting that it cannot use', async () => {
     const cwd = scratchFolder();

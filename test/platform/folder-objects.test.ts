@@ -4,8 +4,10 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   statSync,
   symlinkSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -140,6 +142,22 @@ describe('folderObjects', () => {
   test('refuses the names of half-written files', async () => {
     const { objects } = await opened();
     await expect(objects.get('.broadsheet-1-0')).rejects.toThrow(InvalidKey);
+  });
+
+  test('reads no more than the beginning that is asked for, of however large a file', async () => {
+    const { root, objects } = await opened();
+    writeFileSync(join(root, 'a'), 'one two');
+    truncateSync(join(root, 'a'), 2 ** 31);
+    const beginning = await objects.get('a', 3);
+    expect([beginning?.bytes, beginning?.etag]).toEqual([Buffer.from('one'), await objects.etag('a')]);
+  });
+
+  test('calls a folder that cannot be listed unavailable', async () => {
+    const { root, objects } = await opened();
+    rmdirSync(root);
+    symlinkSync(root, root);
+    await expect(collect(objects.list(''))).rejects.toThrow(Unavailable);
+    expect(() => folderObjects(root)).toThrow(Unavailable);
   });
 
   test('calls a folder that cannot be written unavailable, not a bad key', async () => {

@@ -5,7 +5,6 @@ import {
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
   renameSync,
   rmdirSync,
   rmSync,
@@ -13,13 +12,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { isLink, isMissing } from './folder-errors.ts';
+import { contentOf, type FileContent } from './file-content.ts';
+import { isLink, isMissing, ourError } from './folder-errors.ts';
 import { TEMPORARY } from './folder-key.ts';
 import { above, look, realFolders } from './real-folders.ts';
 
 /** A file as it was at one moment. */
-export interface FileContent {
-  readonly bytes: Buffer;
+interface ReadFile extends FileContent {
   /** From before it was read. */
   readonly stats: Stats;
 }
@@ -42,8 +41,8 @@ export function folderFiles(root: string) {
     return found?.isFile() && folders.isReal(above(key)) ? found : undefined;
   }
 
-  /** `undefined` where there is no file. */
-  function read(key: string): FileContent | undefined {
+  /** Its first `most` bytes; `undefined` where there is no file. */
+  function read(key: string, most: number): ReadFile | undefined {
     const path = join(root, key);
     if (constants.O_NOFOLLOW === undefined && look(path)?.isSymbolicLink()) return undefined;
     const file = openExisting(path);
@@ -51,7 +50,7 @@ export function folderFiles(root: string) {
     try {
       const found = fstatSync(file);
       if (!found.isFile() || !folders.isReal(above(key))) return undefined;
-      return { bytes: readFileSync(file), stats: found };
+      return { ...contentOf(file, most), stats: found };
     } finally {
       closeSync(file);
     }
@@ -135,7 +134,7 @@ function namesIn(folder: string): string[] {
     return readdirSync(folder);
   } catch (error) {
     if (isMissing(error)) return [];
-    throw error;
+    throw ourError(folder, error);
   }
 }
 

@@ -1,9 +1,9 @@
-import { hash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Conflict } from '../errors.ts';
 import type { ListedObject, ObjectGuard, Objects } from '../objects.ts';
-import { isMissing, ours } from './folder-errors.ts';
+import { etagOf } from './file-content.ts';
+import { isMissing, ourError, ours } from './folder-errors.ts';
 import { folderFiles, sweepTemporary } from './folder-files.ts';
 import { checkKey, isListed } from './folder-key.ts';
 import { type KeptEtags, knownEtags, temporaryEtags } from './known-etags.ts';
@@ -34,10 +34,10 @@ function objectsOf(root: string, kept: KeptEtags, isOurs: boolean): Objects {
   sweepTemporary(root);
   const files = etaggedFiles(root, kept, isOurs);
   return {
-    async get(key, most) {
+    async get(key, most = Infinity) {
       checkKey(key);
-      const file = ours(key, () => files.read(key));
-      return file && { bytes: file.bytes.subarray(0, most), etag: file.etag, modified: file.stats.mtime };
+      const file = ours(key, () => files.read(key, most));
+      return file && { bytes: file.bytes, etag: file.etag, modified: file.stats.mtime };
     },
     async etag(key) {
       checkKey(key);
@@ -71,18 +71,16 @@ type EtaggedFiles = ReturnType<typeof etaggedFiles>;
 function etaggedFiles(root: string, kept: KeptEtags, isOurs: boolean) {
   const files = folderFiles(root);
   const known = knownEtags(kept, isOurs);
-  const read = (key: string) => {
-    const file = files.read(key);
-    if (!file) return undefined;
-    const etag = etagOf(file.bytes);
-    known.keep(key, etag, file.stats);
-    return { ...file, etag };
+  const read = (key: string, most: number) => {
+    const file = files.read(key, most);
+    if (file) known.keep(key, file.etag, file.stats);
+    return file;
   };
   /** Most pages that are asked for are not there yet: a look says so for less than an attempt to open them. */
   const etag = (key: string) => {
     const stats = files.stats(key);
     if (!stats) known.forget(key);
-    return stats && (known.of(key, stats) ?? read(key)?.etag);
+    return stats && (known.of(key, stats) ?? read(key, 0)?.etag);
   };
   const write = (key: string, bytes: Uint8Array, etag: string) => {
     files.write(key, bytes);
@@ -99,7 +97,7 @@ async function* walk(
   folder: string,
   prefix: string,
 ): AsyncGenerator<ListedObject> {
-  for (const entry of await entriesOf(join(root, folder))) {
+  for (const entry of await entriesOf(root, folder)) {
     const key = `${folder}${entry.name}`;
     if (!isListed(key)) continue;
     const below = `${key}/`;
@@ -119,12 +117,12 @@ async function* walk(
 /** The ETag of nothing: of a file that went while a folder was listed. */
 const GONE = '';
 
-async function entriesOf(folder: string) {
+async function entriesOf(root: string, folder: string) {
   try {
-    return await readdir(folder, { withFileTypes: true });
+    return await readdir(join(root, folder), { withFileTypes: true });
   } catch (error) {
     if (isMissing(error)) return [];
-    throw error;
+    throw ourError(folder, error);
   }
 }
 
@@ -132,8 +130,4 @@ function checkGuard(files: EtaggedFiles, key: string, guard: ObjectGuard | undef
   if (guard === undefined) return;
   const held = guard === 'absent' ? files.stats(key) === undefined : guard === files.etag(key);
   if (!held) throw new Conflict(`${JSON.stringify(key)} has changed`);
-}
-
-function etagOf(bytes: Uint8Array): string {
-  return hash('sha256', bytes, 'base64url');
 }

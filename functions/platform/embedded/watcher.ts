@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path';
 import { watch } from 'chokidar';
 import { isReportKey } from '../../core/article/report.ts';
+import { ourError } from './folder-errors.ts';
 import { isListed } from './folder-key.ts';
 
 /**
@@ -13,7 +14,8 @@ const BURST_MS = 5;
  * Calls `onChange` with the key of each file below `root` that was written, renamed or removed: once for a burst of
  * events, which says where to look and not what happened. Files are those that `folderObjects` lists, but for reports,
  * which are ours. Resolves when it
- * watches; what changed before is not reported, so look at the folder after that.
+ * watches; what changed before is not reported, so look at the folder after that. Rejects with `Unavailable` where it
+ * cannot watch all of it.
  *
  * A file that takes longer to write is reported while it is written, and again until it is done. An error of the system
  * later on (no more watches, say) is thrown out of the watcher and ends the process: a watch that is silently dead is
@@ -43,7 +45,12 @@ export async function watchFolder(
   });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   watcher.once('ready', resolve).once('error', reject);
-  await promise;
+  try {
+    await promise;
+  } catch (error) {
+    await watcher.close();
+    throw ourError(root, error);
+  }
   watcher.off('error', reject);
   return {
     async close() {
