@@ -31,9 +31,9 @@ export async function publishOnce(settings: BuildSettings): Promise<Report> {
     await reconcileInbox(platform);
     const faults = await drain(embedded, site, { ...settings, untidy: run.untidy, unread: run.unread });
     run.tidied();
-    const dead = await faults.byArticle(queues, platform.ledger);
     const seconds = (performance.now() - settings.began) / 1000;
-    return await reportOn(platform.ledger, dead, seconds, settings.named ? 'all' : 'those with problems');
+    const which = settings.named ? 'all' : 'those with problems';
+    return await reportOn(platform.ledger, faults.givenUp(queues), seconds, which);
   } finally {
     embedded.close();
     run.close();

@@ -1,8 +1,9 @@
-import type { Warning } from '../functions/core/errors.ts';
+import type { Warning, WarningCode } from '../functions/core/errors.ts';
 import { isDrawn } from '../functions/core/picture/drawn-address.ts';
 import { pathsOf } from '../functions/core/picture/picture.ts';
 import type { Ledger } from '../functions/platform/ledger.ts';
 import type { ArticleRecord } from '../functions/platform/ledger-records.ts';
+import type { GivenUp } from './faults.ts';
 
 /** What became of an inbox, as docs/errors.md describes it. */
 export interface Report {
@@ -26,17 +27,20 @@ export interface ReportedArticle {
   readonly status: 'published' | 'draft' | 'scheduled' | 'rejected';
   /** Decoded site path; a rejected article has none. */
   readonly url?: string;
-  readonly warnings: readonly Warning[];
+  readonly warnings: readonly ReportedWarning[];
   readonly error?: { readonly code: string; readonly message: string; readonly line?: number };
 }
 
+/** Of an article that is published, or will be; a fault is about one of its pictures. */
+export type ReportedWarning = Omit<Warning, 'code'> & { readonly code: WarningCode | 'internal-error' };
+
 /**
  * The report of everything that the ledger knows, in the order of keys; `which` of its articles it names, the totals
- * count all. `faults` are articles that could not be dealt with for a reason that is not theirs, by key.
+ * count all. An article that was given up is rejected; a picture that was is a warning of its article's.
  */
 export async function reportOn(
   ledger: Ledger,
-  faults: ReadonlyMap<string, string>,
+  givenUp: GivenUp,
   seconds: number,
   which: 'all' | 'those with problems',
 ): Promise<Report> {
@@ -50,10 +54,10 @@ export async function reportOn(
     if (which === 'all' || error || warnings.length > 0) articles.push(article);
   };
   for await (const record of ledger.articles()) {
-    const article = faults.has(record.key) ? undefined : describeRecord(record);
+    const article = givenUp.articles.has(record.key) ? undefined : describeRecord(record, givenUp.pictures);
     if (article) add(article);
   }
-  for (const [key, message] of faults)
+  for (const [key, message] of givenUp.articles)
     add({ key, status: 'rejected', warnings: [], error: { code: 'internal-error', message } });
   articles.sort((a, b) => (a.key < b.key ? -1 : 1));
   let images = 0;
@@ -77,10 +81,18 @@ export async function reportOn(
   };
 }
 
-/** What a report says of one article; `undefined` of one that is gone. */
-export function describeRecord(record: ArticleRecord): ReportedArticle | undefined {
-  const { key, status, article, warnings, error } = record;
+/** What a report says of one article; `undefined` of one that is gone. `faults` are those of pictures, by address. */
+export function describeRecord(
+  record: ArticleRecord,
+  faults?: GivenUp['pictures'],
+): ReportedArticle | undefined {
+  const { key, status, article, error } = record;
   if (status === 'withdrawn') return undefined;
+  const failed = (article?.pictures ?? []).flatMap(({ address, written }): ReportedWarning[] => {
+    const message = faults?.get(address);
+    return message === undefined ? [] : [{ code: 'internal-error', message, subject: written || address }];
+  });
+  const warnings = [...record.warnings, ...failed];
   const url = status === 'rejected' ? undefined : article?.path;
   return { key, status, ...(url !== undefined && { url }), warnings, ...(error && { error }) };
 }

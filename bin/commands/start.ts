@@ -110,9 +110,8 @@ function display({ site, run, embedded, server, began }: Started, changed: Set<s
       if (run.untidy) await tidySite(platform, site);
       run.tidied();
       progress.clear();
-      const dead = await faults.byArticle(queues, platform.ledger);
       const seconds = (performance.now() - began) / 1000;
-      const report = await reportOn(platform.ledger, dead, seconds, 'those with problems');
+      const report = await reportOn(platform.ledger, faults.givenUp(queues), seconds, 'those with problems');
       process.stdout.write(summary(report, server.url));
     },
   } satisfies Partial<RunnerOptions>;

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Report } from '../../bin/report.ts';
 import { build, countFiles, runCli, scratchFolder, spawnCli, tree, writeFiles } from '../support/cli.ts';
 import { article } from '../support/platform.ts';
 
@@ -119,6 +120,30 @@ describe('build', () => {
     }
     expect((await runCli(args, { cwd })).status).toBe(0);
     expect(tree(out)).toEqual(expected);
+  });
+
+  test('publishes an article without the picture that it fails to make, and warns of it', async () => {
+    const base = scratchFolder();
+    const report = join(base, 'report.json');
+    // No folder can be where this file is.
+    writeFiles(base, { 'site/_images': '' });
+    const args = ['build', await sampleFolder(), '--out', join(base, 'site'), '--report', report, '--quiet'];
+    const { status, out } = await runCli(args);
+    const { articles, totals }: Report = JSON.parse(readFileSync(report, 'utf8'));
+    expect(articles.find(({ key }) => key === 'news/one.md')).toEqual({
+      key: 'news/one.md',
+      status: 'published',
+      url: '/news/one/',
+      warnings: [
+        {
+          code: 'internal-error',
+          message: expect.stringContaining('_images'),
+          subject: 'pictures/boat.jpg',
+        },
+      ],
+    });
+    expect([status, out, totals.rejected]).toEqual([0, '', 0]);
+    expect(existsSync(join(base, 'site/news/one/index.html'))).toBe(true);
   });
 
   test('writes plain lines and no control characters where its output is no terminal', async () => {
