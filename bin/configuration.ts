@@ -22,6 +22,11 @@ export function readSite(): Site {
   return siteFrom(readContext(), WHERE);
 }
 
+/** Whether the same context says where the site is. */
+export function namesAddress(): boolean {
+  return readContext()?.url !== undefined;
+}
+
 /** The folder of components that the same context names, if it names one. Throws `InvalidSettings`. */
 export function readTheme(): Theme | undefined {
   const folder = readContext()?.theme;

@@ -1,4 +1,6 @@
 import { writeFileSync } from 'node:fs';
+import { styleText } from 'node:util';
+import { namesAddress, readSite } from '../configuration.ts';
 import { startHelper } from '../start-helper.ts';
 import { summary } from '../summary.ts';
 import {
@@ -40,5 +42,11 @@ export async function build(args: readonly string[]): Promise<number> {
   }).finally(() => helper?.close());
   if (values.report !== undefined) writeFileSync(values.report, `${JSON.stringify(report, null, 2)}\n`);
   if (!quiet || report.totals.rejected > 0) process.stdout.write(summary(report, settings.site));
+  if (!quiet && !namesAddress()) process.stdout.write(`${styleText('yellow', '!')} ${withoutAddress()}\n`);
   return report.totals.rejected > 0 ? 1 : 0;
+}
+
+/** Readers elsewhere would be sent to their own machine, by feeds, link previews and search engines. */
+function withoutAddress(): string {
+  return `The pages name ${readSite().url} as their address, until "url" in cdk.json, context.broadsheet, names another.`;
 }

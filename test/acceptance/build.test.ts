@@ -202,6 +202,17 @@ describe('build', () => {
     expect(status).toBe(2);
   });
 
+  test('says at its end which address the pages name, where nobody has set one', async () => {
+    const cwd = scratchFolder();
+    const args = ['build', await sampleFolder(), '--out', join(cwd, 'site')];
+    const { out } = await runCli(args, { cwd });
+    expect(out).toMatch(/\n! [^\n]* http:\/\/localhost:8080 [^\n]*"url" in cdk\.json[^\n]*\n$/);
+    expect((await runCli([...args, '--quiet'], { cwd })).out).toBe('');
+    const broadsheet = { url: 'https://a.example' };
+    writeFiles(cwd, { 'cdk.json': JSON.stringify({ context: { broadsheet } }) });
+    expect((await runCli(args, { cwd })).out).not.toContain('cdk.json');
+  });
+
   test('uses the title, language and time zone of cdk.json', async () => {
     const cwd = scratchFolder();
     const broadsheet = {
