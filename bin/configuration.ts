@@ -15,11 +15,11 @@ const WHERE = 'cdk.json, context.broadsheet';
 
 /**
  * The site as the `broadsheet` context of `cdk.json` in the current folder describes it: the same that a deployment
- * uses, and what only that reads is passed over. All of it has a default, so the file may be missing. Throws
- * `InvalidSettings`.
+ * uses, and what only that reads is passed over. All of it has a default, so the file may be missing; `served` is that of
+ * the site's address, where somebody serves it. Throws `InvalidSettings`.
  */
-export function readSite(): Site {
-  return siteFrom(readContext(), WHERE);
+export function readSite(served?: string): Site {
+  return siteFrom({ ...(served !== undefined && { url: served }), ...readContext() }, WHERE);
 }
 
 /** Whether the same context says where the site is. */

@@ -21,7 +21,7 @@ export function operateData(values: OperatorValues, purpose: Purpose): Operator 
   if (!run) throw new UsageError(`"${data}" is no data folder of "broadsheet start" or "build --data".`);
   const concurrency = concurrencyFrom(values.concurrency);
   const resolve = resolutionsFrom(values.resolve);
-  const site = readSite();
+  const site = readSite(run.served);
   const version = fingerprint(site);
   const lock = purpose === 'look' ? undefined : lockData(data);
   try {

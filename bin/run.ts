@@ -15,6 +15,8 @@ const Run = v.object({
   reports: v.boolean(),
   /** Whether the site's folder may still hold what an earlier run with another ledger left. */
   untidy: v.boolean(),
+  /** The address that it was served at, if it was. */
+  served: v.optional(v.string()),
 });
 export type Run = v.InferOutput<typeof Run>;
 
@@ -22,6 +24,8 @@ export interface Folders {
   readonly inbox: string;
   readonly site: string;
   readonly data?: string;
+  /** The address that it is served at. */
+  readonly served?: string;
   /** Whether authors find reports in the inbox. */
   readonly reports: boolean;
 }
@@ -41,7 +45,7 @@ export interface OpenRun {
  * another version of the program says nothing about what stands there: it is thrown away, and all is published anew.
  * Without a data folder every run is the first. Throws `UsageError` where another process works on it.
  */
-export function openRun({ inbox, site: folder, data, reports }: Folders, site: Site): OpenRun {
+export function openRun({ inbox, site: folder, data, served, reports }: Folders, site: Site): OpenRun {
   const unread = readdirSync(folder).length === 0;
   if (data === undefined) return { untidy: !unread, unread, tidied() {}, close() {} };
   const lock = lockOf(data);
@@ -53,7 +57,8 @@ export function openRun({ inbox, site: folder, data, reports }: Folders, site: S
     const names = existsSync(join(data, 'ledger.sqlite')) ? readdirSync(data) : [];
     for (const name of names) if (name.startsWith('ledger.sqlite')) rmSync(join(data, name));
   }
-  const run = { inbox, site: folder, reports, fingerprint: print, untidy: anew ? !unread : known.untidy };
+  const untidy = anew ? !unread : known.untidy;
+  const run = { inbox, site: folder, reports, fingerprint: print, untidy, served };
   writeRun(data, run);
   return {
     untidy: run.untidy,

@@ -34,20 +34,20 @@ const PORT = 8080;
 export async function start(args: readonly string[]): Promise<number> {
   const began = performance.now();
   const settings = { ...settingsFrom(args), reports: true };
-  const site = readSite();
-  const run = openRun(settings, site);
-  const embedded = openEmbedded(settings);
+  const server = await listen({ ...settings, comments: readSite().comments !== undefined });
   try {
-    const server = await listen({ ...settings, comments: site.comments !== undefined });
+    const site = readSite(server.url);
+    const run = openRun({ ...settings, served: server.url }, site);
+    const embedded = openEmbedded(settings);
     process.stdout.write(`Broadsheet publishes ${settings.inbox}\n\n  ${server.url}\n\nCtrl-C ends it.\n\n`);
     try {
       await follow(settings, { site, run, embedded, server, began });
     } finally {
-      await server.close();
+      embedded.close();
+      run.close();
     }
   } finally {
-    embedded.close();
-    run.close();
+    await server.close();
   }
   process.stdout.write('\nStopped. What was left to do is done at the next start.\n');
   return 0;
@@ -122,7 +122,9 @@ async function listen(settings: Parameters<typeof serveSite>[0]): Promise<SiteSe
     return await serveSite(settings);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`Port ${settings.port} cannot be served (${reason}). Name another with --port.`);
+    throw new UsageError(
+      `Port ${settings.port} cannot be served (${reason}). End what serves it, or name another with --port.`,
+    );
   }
 }
 

@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { scratchFolder, spawnCli, writeFiles } from '../support/cli.ts';
+import { runCli, scratchFolder, spawnCli, writeFiles } from '../support/cli.ts';
 import { article } from '../support/platform.ts';
 
 const dated = { date: '2026-03-01 12:00:00' };
 
-async function startOn(folder: string, base: string) {
-  const args = ['start', folder, '--port', '0', '--out', join(base, 'site'), '--data', join(base, 'data')];
-  const { child, ended } = spawnCli(args);
+async function startOn(folder: string, base: string, port = '0') {
+  const args = ['start', folder, '--port', port, '--out', join(base, 'site'), '--data', join(base, 'data')];
+  const { child, ended } = spawnCli(args, { cwd: base });
   onTestFinished(() => void child.kill('SIGKILL'));
   let out = '';
   const [url] = await new Promise<RegExpExecArray>((resolve) => {
@@ -51,6 +51,22 @@ test('start serves the site, follows what is saved, says what is wrong, and ends
   expect({ status, err }).toEqual({ status: 0, err: expect.not.stringContaining('Error') });
 });
 
+test('start has pages name the address that it serves, where no other is set', async () => {
+  const [folder, base] = [scratchFolder(), scratchFolder()];
+  writeFiles(folder, { 'one.md': article({ title: 'One', ...dated }) });
+  const served = await startOn(folder, base);
+  const canonical = (url: string) => `<link rel="canonical" href="${url}/one/">`;
+  expect(await (await fetch(`${served.url}/one/`)).text()).toContain(canonical(served.url));
+  expect(await (await fetch(`${served.url}/robots.txt`)).text()).toContain(`${served.url}/sitemap.xml`);
+  served.child.kill('SIGINT');
+  await served.ended;
+  expect((await runCli(['reconcile', '--data', join(base, 'data')], { cwd: base })).status).toBe(0);
+  const broadsheet = { url: 'https://a.example' };
+  writeFiles(base, { 'cdk.json': JSON.stringify({ context: { broadsheet } }) });
+  const set = await startOn(folder, base);
+  expect(await (await fetch(`${set.url}/one/`)).text()).toContain(canonical('https://a.example'));
+});
+
 test('start after a kill loses nothing of what was saved meanwhile', async () => {
   const [folder, base] = [scratchFolder(), scratchFolder()];
   writeFiles(folder, { 'one.md': article({ title: 'One', ...dated }) });
@@ -61,7 +77,7 @@ test('start after a kill loses nothing of what was saved meanwhile', async () =>
     'one.md': article({ title: 'Changed', ...dated }),
     'two.md': article({ title: 'Two', ...dated }),
   });
-  const second = await startOn(folder, base);
+  const second = await startOn(folder, base, new URL(first.url).port);
   expect(await (await fetch(second.url)).text()).toMatch(/Changed[\s\S]*Two|Two[\s\S]*Changed/);
   expect(readFileSync(join(base, 'site/one/index.html'), 'utf8')).toContain('Changed');
   second.child.kill('SIGTERM');

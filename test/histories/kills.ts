@@ -27,17 +27,19 @@ export async function killedAndRestarted(kills: number, seed: number): Promise<s
   ];
   const kept = ['--out', site, '--data', join(base, 'data')];
   try {
+    // One address for pages that are built and pages that are served.
+    writeFileSync(join(base, 'cdk.json'), '{"context":{"broadsheet":{"url":"https://news.example.org"}}}');
     mkdirSync(inbox);
     for (let number = 0; number < ARTICLES; number++) await change(inbox, number, random);
     for (let kill = 0; kill < kills; kill++) {
       const args =
         kill % 2 === 0 ? ['build', inbox, '--quiet', ...kept] : ['start', inbox, '--port', '0', ...kept];
-      await killed(args, between(random, LIVES_MS.least, LIVES_MS.most));
+      await killed(base, args, between(random, LIVES_MS.least, LIVES_MS.most));
       for (let changes = 0; changes < 5; changes++)
         await change(inbox, between(random, 0, ARTICLES - 1), random);
     }
-    await ended(['build', inbox, '--quiet', ...kept]);
-    await ended(['build', inbox, '--quiet', '--out', clean]);
+    await ended(base, ['build', inbox, '--quiet', ...kept]);
+    await ended(base, ['build', inbox, '--quiet', '--out', clean]);
     return compared(tree(site), tree(clean));
   } finally {
     rmSync(base, { recursive: true, force: true });
@@ -65,20 +67,20 @@ async function change(inbox: string, number: number, random: Random): Promise<vo
   writeFileSync(file, article(fields, text));
 }
 
-function run(args: readonly string[]) {
-  return spawn(process.execPath, [join(ROOT, 'bin/broadsheet.js'), ...args], { cwd: ROOT, stdio: 'ignore' });
+function run(cwd: string, args: readonly string[]) {
+  return spawn(process.execPath, [join(ROOT, 'bin/broadsheet.js'), ...args], { cwd, stdio: 'ignore' });
 }
 
-async function killed(args: readonly string[], milliseconds: number): Promise<void> {
-  const child = run(args);
+async function killed(cwd: string, args: readonly string[], milliseconds: number): Promise<void> {
+  const child = run(cwd, args);
   const closed = once(child, 'close');
   await Promise.race([delay(milliseconds, undefined, { ref: false }), closed]);
   child.kill('SIGKILL');
   await closed;
 }
 
-async function ended(args: readonly string[]): Promise<void> {
-  const [status] = await once(run(args), 'close');
+async function ended(cwd: string, args: readonly string[]): Promise<void> {
+  const [status] = await once(run(cwd, args), 'close');
   if (status !== 0) throw new Error(`broadsheet ${args.join(' ')} ended with ${status}`);
 }
 
