@@ -39,6 +39,7 @@ export async function start(args: readonly string[]): Promise<number> {
     const site = readSite(server.url);
     const run = openRun({ ...settings, served: server.url }, site);
     const embedded = openEmbedded(settings);
+    server.explain(embedded.platform.ledger);
     process.stdout.write(`Broadsheet publishes ${settings.inbox}\n\n  ${server.url}\n\nCtrl-C ends it.\n\n`);
     try {
       await follow(settings, { site, run, embedded, server, began });
@@ -105,7 +106,7 @@ function display({ site, run, embedded, server, began }: Started, changed: Set<s
       process.stderr.write(`Waiting: ${message}.\n`);
     },
     async onIdle() {
-      if (ready) return tell(changed, platform.ledger);
+      if (ready) return tell(changed, platform.ledger, server);
       ready = true;
       if (run.untidy) await tidySite(platform, site);
       run.tidied();
@@ -141,13 +142,14 @@ function settingsFrom(args: readonly string[]) {
   };
 }
 
-/** Says what became of the articles that were saved since. */
-async function tell(changed: Set<string>, ledger: Ledger): Promise<void> {
+/** Says what became of the articles that were saved since; of one that has no page, the page for what is not there does. */
+async function tell(changed: Set<string>, ledger: Ledger, server: SiteServer): Promise<void> {
   for (const key of changed) {
     changed.delete(key);
     const record = (await ledger.article(key)).value;
     const article = record && describeRecord(record);
     const outcome = article ? `${article.status}${article.url ? ` at ${article.url}` : ''}` : 'withdrawn';
+    if (record && record.status !== 'published') server.reload();
     if (record) process.stdout.write(`${safe(`${key}: ${outcome}`)}\n${problems(article ? [article] : [])}`);
   }
 }

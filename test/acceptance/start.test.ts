@@ -44,11 +44,23 @@ test('start serves the site, follows what is saved, says what is wrong, and ends
   writeFileSync(join(folder, 'two.md'), '---\ntitle: [\n---\n');
   while (!running.out().includes('front-matter-invalid'))
     await new Promise((resolve) => setTimeout(resolve, 10));
-  expect((await fetch(`${running.url}/two/`)).status).toBe(404);
+  const gone = await fetch(`${running.url}/two/`);
+  expect([gone.status, await gone.text()]).toEqual([404, expect.stringMatching(/two\.md:\d/)]);
 
   running.child.kill('SIGINT');
   const { status, err } = await running.ended;
   expect({ status, err }).toEqual({ status: 0, err: expect.not.stringContaining('Error') });
+});
+
+test('start has browsers load the page again that says what is wrong, when that is another thing', async () => {
+  const [folder, base] = [scratchFolder(), scratchFolder()];
+  writeFiles(folder, { 'one.md': article({ title: 'One', date: 'never' }) });
+  const { url } = await startOn(folder, base);
+  const events = (await fetch(`${url}/_dev/events`)).body?.getReader();
+  await events?.read();
+  writeFiles(folder, { 'one.md': article({ title: 'One', date: 'no more' }) });
+  await events?.read();
+  expect(await (await fetch(`${url}/one/`)).text()).toContain('no more');
 });
 
 test('start has pages name the address that it serves, where no other is set', async () => {

@@ -3,7 +3,9 @@ import { KEPT_FOR_EVER, mediaType, neverChanges } from '../../core/site-files.ts
 import { securityHeaders } from '../../core/site-headers.ts';
 import { handler } from '../../edge/viewer-request.ts';
 import { InvalidKey } from '../errors.ts';
+import type { Ledger } from '../ledger.ts';
 import type { Objects, StoredObject } from '../objects.ts';
+import { explain } from './explain.ts';
 import { folderObjects } from './folder-objects.ts';
 import { type LiveReload, openLiveReload } from './live-reload.ts';
 
@@ -21,6 +23,8 @@ export interface ServeOptions {
 export interface SiteServer {
   /** Without a slash at the end. */
   readonly url: string;
+  /** From now on the page for what is not there says which of the ledger's articles are rejected, and why. */
+  explain(ledger: Ledger): void;
   /** Has the browsers that show a page load it again. */
   reload(): void;
   close(): Promise<void>;
@@ -37,9 +41,16 @@ export async function serveSite(options: ServeOptions): Promise<SiteServer> {
   const headers = Object.entries(securityHeaders({ comments }));
   const objects = folderObjects(site);
   const live = openLiveReload();
+  let ledger: Ledger | undefined;
+  const missing = async () => {
+    const page = await objects.get('404.html');
+    return page && ledger ? { ...page, bytes: await explain(page.bytes, ledger) } : page;
+  };
   const server = createServer((request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
-    answer(request, response, objects, live).catch((error: unknown) => response.destroy(asError(error)));
+    answer(request, response, { objects, missing, live }).catch((error: unknown) =>
+      response.destroy(asError(error)),
+    );
   });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', reject).listen(port, host, resolve);
@@ -48,6 +59,9 @@ export async function serveSite(options: ServeOptions): Promise<SiteServer> {
   const bound = typeof address === 'object' && address ? address.port : port;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    explain(rejecting) {
+      ledger = rejecting;
+    },
     reload: live.reload,
     async close() {
       const closed = new Promise((done) => server.close(done));
@@ -58,11 +72,17 @@ export async function serveSite(options: ServeOptions): Promise<SiteServer> {
   };
 }
 
+interface Served {
+  readonly objects: Objects;
+  /** What is served in place of what is not there. */
+  missing(): Promise<StoredObject | undefined>;
+  readonly live: LiveReload;
+}
+
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  objects: Objects,
-  live: LiveReload,
+  { objects, missing, live }: Served,
 ): Promise<void> {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { allow: 'GET, HEAD' }).end();
@@ -78,8 +98,8 @@ async function answer(
   const key = decodeURIComponent(passed.uri.slice(1));
   const found = await published(objects, key);
   if (found) return send(request, response, key, found, 200, live);
-  const missing = await objects.get('404.html');
-  if (missing) return send(request, response, '404.html', missing, 404, live);
+  const page = await missing();
+  if (page) return send(request, response, '404.html', page, 404, live);
   response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found\n');
 }
 
