@@ -1,4 +1,6 @@
+import type { FaultCode } from '../functions/core/errors.ts';
 import type { SqliteQueues } from '../functions/platform/embedded/sqlite-queues.ts';
+import { Unavailable } from '../functions/platform/errors.ts';
 import type { QueueName } from '../functions/platform/queues.ts';
 
 /** Work that failed for a reason that is no article's: nothing of it is lost, and none of it may stay unseen. */
@@ -8,36 +10,46 @@ export interface Faults {
   givenUp(queues: SqliteQueues): GivenUp;
 }
 
+/** What went wrong: a sentence of the machine's, or where in Broadsheet it did. */
+export interface Fault {
+  readonly code: FaultCode;
+  readonly message: string;
+}
+
 /** What dead letters are about, each with what went wrong. */
 export interface GivenUp {
   /** By key; pages stand among them, by a name that is no key. */
-  readonly articles: ReadonlyMap<string, string>;
+  readonly articles: ReadonlyMap<string, Fault>;
   /** By address. */
-  readonly pictures: ReadonlyMap<string, string>;
+  readonly pictures: ReadonlyMap<string, Fault>;
 }
 
+const EARLIER: Fault = { code: 'message-given-up', message: 'It failed in an earlier run.' };
+
 export function openFaults(): Faults {
-  const noted = new Map<string, string>();
-  const messageFor = (subject: string) => noted.get(subject) ?? 'It failed in an earlier run.';
+  const noted = new Map<string, Fault>();
+  const faultOf = (subject: string) => noted.get(subject) ?? EARLIER;
   return {
     note(queue, subject, error) {
-      noted.set(
-        subject,
-        `${queue}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      );
+      noted.set(subject, described(queue, error));
     },
     givenUp(queues) {
-      const articles = new Map<string, string>();
-      const pictures = new Map<string, string>();
-      for (const { message } of queues.deadLetters('inbox'))
-        articles.set(message.key, messageFor(message.key));
+      const articles = new Map<string, Fault>();
+      const pictures = new Map<string, Fault>();
+      for (const { message } of queues.deadLetters('inbox')) articles.set(message.key, faultOf(message.key));
       for (const { message } of queues.deadLetters('pictures'))
-        pictures.set(message.address, messageFor(message.address));
+        pictures.set(message.address, faultOf(message.address));
       for (const { message } of queues.deadLetters('pages')) {
         const page = message.pages.find((name) => noted.has(name)) ?? message.pages.join(', ');
-        articles.set(`(page) ${page}`, messageFor(page));
+        articles.set(`(page) ${page}`, faultOf(page));
       }
       return { articles, pictures };
     },
   };
+}
+
+function described(queue: QueueName, error: unknown): Fault {
+  if (error instanceof Unavailable) return { code: 'machine-error', message: error.message };
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { code: 'internal-error', message: `${queue}: ${trace}` };
 }

@@ -1,4 +1,4 @@
-import type { Warning, WarningCode } from '../functions/core/errors.ts';
+import type { FaultCode, Warning, WarningCode } from '../functions/core/errors.ts';
 import { isDrawn } from '../functions/core/picture/drawn-address.ts';
 import { pathsOf } from '../functions/core/picture/picture.ts';
 import type { Ledger } from '../functions/platform/ledger.ts';
@@ -32,7 +32,7 @@ export interface ReportedArticle {
 }
 
 /** Of an article that is published, or will be; a fault is about one of its pictures. */
-export type ReportedWarning = Omit<Warning, 'code'> & { readonly code: WarningCode | 'internal-error' };
+export type ReportedWarning = Omit<Warning, 'code'> & { readonly code: WarningCode | FaultCode };
 
 /**
  * The report of everything that the ledger knows, in the order of keys; `which` of its articles it names, the totals
@@ -57,8 +57,7 @@ export async function reportOn(
     const article = givenUp.articles.has(record.key) ? undefined : describeRecord(record, givenUp.pictures);
     if (article) add(article);
   }
-  for (const [key, message] of givenUp.articles)
-    add({ key, status: 'rejected', warnings: [], error: { code: 'internal-error', message } });
+  for (const [key, error] of givenUp.articles) add({ key, status: 'rejected', warnings: [], error });
   articles.sort((a, b) => (a.key < b.key ? -1 : 1));
   let images = 0;
   let imageVariants = 0;
@@ -89,8 +88,8 @@ export function describeRecord(
   const { key, status, article, error } = record;
   if (status === 'withdrawn') return undefined;
   const failed = (article?.pictures ?? []).flatMap(({ address, written }): ReportedWarning[] => {
-    const message = faults?.get(address);
-    return message === undefined ? [] : [{ code: 'internal-error', message, subject: written || address }];
+    const fault = faults?.get(address);
+    return fault ? [{ ...fault, subject: written || address }] : [];
   });
   const warnings = [...record.warnings, ...failed];
   const url = status === 'rejected' ? undefined : article?.path;

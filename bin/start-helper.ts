@@ -16,7 +16,7 @@ export function startHelper(inbox: string, site: string): Helper | undefined {
 /** How many articles are in a folder and those below it; it stops counting at `most`. Throws `Unavailable`. */
 function articlesIn(folder: string, most: number): number {
   let found = 0;
-  for (const entry of ours(folder, () => readdirSync(folder, { withFileTypes: true }))) {
+  for (const entry of ours('read', folder, () => readdirSync(folder, { withFileTypes: true }))) {
     if (found >= most) break;
     if (entry.isDirectory()) found += articlesIn(join(folder, entry.name), most - found);
     else if (isArticleKey(entry.name)) found++;

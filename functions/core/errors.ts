@@ -45,6 +45,8 @@ export const warnings = {
 /** These are no article's: they need whoever runs the system. */
 export const faults = {
   'internal-error': 'This is a fault of Broadsheet, not of the article; please report it with the file.',
+  'machine-error':
+    'See to what the message names: the space on the disk, the rights to a file or folder, the memory. Then build again.',
   'message-given-up':
     'Look for the cause in the log (docs/operations.md); when it is gone, `broadsheet redrive` has it done.',
 } as const;
@@ -57,6 +59,7 @@ export function adviceFor(code: string): string {
 
 export type RejectionCode = keyof typeof rejections;
 export type WarningCode = keyof typeof warnings;
+export type FaultCode = keyof typeof faults;
 
 /** The author's fault: written to the ledger, reported, never retried. `line` counts from 1 in the source file. */
 export class Rejected extends Error {

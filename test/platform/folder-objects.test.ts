@@ -152,19 +152,21 @@ describe('folderObjects', () => {
     expect([beginning?.bytes, beginning?.etag]).toEqual([Buffer.from('one'), await objects.etag('a')]);
   });
 
-  test('calls a folder that cannot be listed unavailable', async () => {
+  test('calls a folder that cannot be listed unavailable, and says which and why', async () => {
     const { root, objects } = await opened();
     rmdirSync(root);
     symlinkSync(root, root);
-    await expect(collect(objects.list(''))).rejects.toThrow(Unavailable);
-    expect(() => folderObjects(root)).toThrow(Unavailable);
+    const why = new Unavailable(`${root} cannot be read: too many symbolic links encountered`);
+    await expect(collect(objects.list(''))).rejects.toThrow(why);
+    expect(() => folderObjects(root)).toThrow(why);
   });
 
-  test('calls a folder that cannot be written unavailable, not a bad key', async () => {
+  test('calls a folder that cannot be written unavailable, not a bad key, and says why', async () => {
     const folder = await scratch();
     writeFileSync(join(folder, 'file'), '');
-    const objects = folderObjects(join(folder, 'file', 'site'));
-    await expect(objects.put('a', bytes('x'), page)).rejects.toThrow(Unavailable);
+    const root = join(folder, 'file', 'site');
+    const why = new Unavailable(`${join(root, 'a')} cannot be written: not a directory`);
+    await expect(folderObjects(root).put('a', bytes('x'), page)).rejects.toThrow(why);
   });
 });
 

@@ -134,7 +134,7 @@ function namesIn(folder: string): string[] {
     return readdirSync(folder);
   } catch (error) {
     if (isMissing(error)) return [];
-    throw ourError(folder, error);
+    throw ourError('read', folder, error);
   }
 }
 

@@ -36,17 +36,17 @@ function objectsOf(root: string, kept: KeptEtags, isOurs: boolean): Objects {
   return {
     async get(key, most = Infinity) {
       checkKey(key);
-      const file = ours(key, () => files.read(key, most));
+      const file = ours('read', join(root, key), () => files.read(key, most));
       return file && { bytes: file.bytes, etag: file.etag, modified: file.stats.mtime };
     },
     async etag(key) {
       checkKey(key);
-      return ours(key, () => files.etag(key));
+      return ours('read', join(root, key), () => files.etag(key));
     },
     list: (prefix) => walk(root, files, '', prefix),
     async put(key, content, { guard }) {
       checkKey(key);
-      return ours(key, () => {
+      return ours('written', join(root, key), () => {
         const bytes = typeof content === 'string' ? Buffer.from(content) : content;
         const etag = etagOf(bytes);
         checkGuard(files, key, guard);
@@ -57,7 +57,7 @@ function objectsOf(root: string, kept: KeptEtags, isOurs: boolean): Objects {
     },
     async remove(key, guard) {
       checkKey(key);
-      ours(key, () => {
+      ours('removed', join(root, key), () => {
         checkGuard(files, key, guard);
         if (files.stats(key)) files.remove(key);
       });
@@ -107,7 +107,7 @@ async function* walk(
       yield {
         key,
         get etag() {
-          return ours(key, () => files.etag(key)) ?? GONE;
+          return ours('read', join(root, key), () => files.etag(key)) ?? GONE;
         },
       };
     }
@@ -122,7 +122,7 @@ async function entriesOf(root: string, folder: string) {
     return await readdir(join(root, folder), { withFileTypes: true });
   } catch (error) {
     if (isMissing(error)) return [];
-    throw ourError(folder, error);
+    throw ourError('read', join(root, folder), error);
   }
 }
 

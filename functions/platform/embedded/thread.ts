@@ -43,7 +43,7 @@ export function openThread<Request, Reply>(module: string, data: unknown): Threa
     });
     started.once('error', (cause) => {
       worker = undefined;
-      const error = new Unavailable('a thread of Broadsheet has ended', { cause });
+      const error = new Unavailable(`a thread of Broadsheet has ended: ${cause.message}`, { cause });
       for (const { reject } of waiting.values()) reject(error);
       waiting.clear();
     });

@@ -21,7 +21,8 @@ export function threadedObjects(root: string): ThreadedObjects {
   let writer: Pick<Objects, 'etag' | 'put' | 'remove'> = here;
   function isThere(key: string): boolean {
     checkKey(key);
-    return ours(key, () => look(join(root, key))) !== undefined;
+    const path = join(root, key);
+    return ours('read', path, () => look(path)) !== undefined;
   }
   return {
     get: here.get,

@@ -49,7 +49,8 @@ export async function watchFolder(
     await promise;
   } catch (error) {
     await watcher.close();
-    throw ourError(root, error);
+    const path = error instanceof Error && 'path' in error ? String(error.path) : root;
+    throw ourError('watched', path, error);
   }
   watcher.off('error', reject);
   return {

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { openFaults } from '../../bin/faults.ts';
+import { openDatabase, TEMPORARY_DATABASE } from '../../functions/platform/embedded/database.ts';
+import { type SqliteQueues, sqliteQueues } from '../../functions/platform/embedded/sqlite-queues.ts';
+import { Unavailable } from '../../functions/platform/errors.ts';
+
+function opened(): SqliteQueues {
+  return sqliteQueues(openDatabase(TEMPORARY_DATABASE), { now: () => new Date() }, { maxAttempts: 1 });
+}
+
+/** Has the message about a key given up. */
+async function giveUp(queues: SqliteQueues, key: string): Promise<void> {
+  await queues.send('inbox', [{ key }]);
+  for (const { receipt } of await queues.receive('inbox', 1, 30)) await queues.release('inbox', receipt, 0);
+}
+
+test('a fault of the machine is told in its sentence, one of Broadsheet with its trace', async () => {
+  const [queues, faults] = [opened(), openFaults()];
+  for (const key of ['disk.md', 'bug.md', 'before.md']) await giveUp(queues, key);
+  faults.note('inbox', 'disk.md', new Unavailable('/site/a cannot be written: no space left on device'));
+  faults.note('inbox', 'bug.md', new TypeError('x is not a function'));
+  expect(faults.givenUp(queues).articles).toEqual(
+    new Map([
+      ['disk.md', { code: 'machine-error', message: '/site/a cannot be written: no space left on device' }],
+      [
+        'bug.md',
+        {
+          code: 'internal-error',
+          message: expect.stringMatching(/^inbox: TypeError: x is not a function\n +at .*faults\.test/),
+        },
+      ],
+      ['before.md', { code: 'message-given-up', message: 'It failed in an earlier run.' }],
+    ]),
+  );
+});
