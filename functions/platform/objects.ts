@@ -8,7 +8,10 @@ export interface StoredObject {
 
 export interface ListedObject {
   readonly key: string;
-  /** Made when it is asked for, where that takes a look at the content; that of no object where it has gone. */
+  /**
+   * Made when it is asked for, where that takes a look at the content; that of no object where it has gone. It may
+   * throw `Unavailable`, and the list goes on.
+   */
   readonly etag: string;
 }
 

@@ -1,5 +1,6 @@
 import { isArticleKey, isHidden } from '../core/article/key.ts';
 import { STANDING_PAGES } from '../core/pages.ts';
+import { Unavailable } from '../platform/errors.ts';
 import type { ArticleRecord } from '../platform/ledger-records.ts';
 import type { ListedObject } from '../platform/objects.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -63,5 +64,11 @@ function knownOf({ etag, status, enlisted, article }: ArticleRecord, now: Date):
 /** A file that no article is, and none uses as a picture, is nobody's concern. */
 function differs(object: ListedObject, known: Known | undefined): boolean {
   if (!known) return isArticleKey(object.key);
-  return !known.settled || known.etag !== object.etag;
+  try {
+    return !known.settled || known.etag !== object.etag;
+  } catch (error) {
+    // One file that cannot be read keeps nobody from the others. Whoever looks at it says why.
+    if (error instanceof Unavailable) return true;
+    throw error;
+  }
 }

@@ -190,6 +190,32 @@ describe('build', () => {
   });
 
   // Nothing is kept from root.
+  test.skipIf(process.getuid?.() === 0)(
+    'over a changed folder takes up what it may read, and leaves what it may not as it was',
+    async () => {
+      const folder = await sampleFolder();
+      const [data, out] = [join(scratchFolder(), 'data'), join(scratchFolder(), 'site')];
+      const args = ['build', folder, '--out', out, '--data', data];
+      await runCli(args);
+      const boat = join(folder, 'news/pictures/boat.jpg');
+      const changed = {
+        'news/one.md': article({ title: 'Changed', ...dated }, '![A boat](pictures/boat.jpg)'),
+      };
+      writeFiles(folder, changed);
+      for (const path of [join(folder, 'news/two.md'), boat]) chmodSync(path, 0o000);
+      const { status, out: told } = await runCli(args);
+      expect([status, told]).toEqual([
+        1,
+        expect.stringMatching(
+          /two\.md machine-error\n {2}\/\S+\/two\.md cannot be read: permission denied\n/,
+        ),
+      ]);
+      expect(readFileSync(join(out, 'news/one/index.html'), 'utf8')).toContain('Changed');
+      expect(existsSync(join(out, 'news/two/index.html'))).toBe(true);
+    },
+  );
+
+  // Nothing is kept from root.
   test.skipIf(process.getuid?.() === 0).each([['build'], ['start', '--port', '0']])(
     '%s ends with 1 and names the folder that it may not read',
     async (...command) => {

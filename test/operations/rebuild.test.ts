@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Site } from '../../functions/core/site.ts';
 import { rebuild } from '../../functions/operations/rebuild.ts';
 import { openRunner } from '../../functions/platform/embedded/runner.ts';
+import { Unavailable } from '../../functions/platform/errors.ts';
 import type { OperatorPlatform } from '../../functions/platform/platform.ts';
 import { reconcileInbox } from '../../functions/workers/reconcile.ts';
 import { fetched, notFound, openHosts } from '../support/hosts.ts';
@@ -123,4 +124,30 @@ test('a reconciliation queues what differs, and no more', async () => {
   await scratch.embedded.platform.inbox.remove('a.md');
   expect(await reconcileInbox(operator())).toEqual({ articles: 2, queued: 1 });
   await scratch.settle();
+});
+
+test('a reconciliation has a file looked at that it cannot read, and goes on with the others', async () => {
+  scratch = openScratch();
+  await publishThree();
+  const { inbox } = scratch.embedded.platform;
+  const bytes = new TextEncoder().encode(article({ title: 'Three once more', date: '2026-03-03' }));
+  await inbox.put('c.md', bytes, { type: '', cacheControl: '' });
+  const broken: OperatorPlatform['inbox'] = {
+    ...inbox,
+    async *list(prefix) {
+      for await (const object of inbox.list(prefix)) {
+        if (object.key !== 'b.md') yield object;
+        else
+          yield {
+            key: object.key,
+            get etag(): string {
+              throw new Unavailable('b.md cannot be read');
+            },
+          };
+      }
+    },
+  };
+  expect(await reconcileInbox({ ...operator(), inbox: broken })).toEqual({ articles: 3, queued: 2 });
+  await scratch.settle();
+  expect(await contents(scratch)).toEqual(await cleanBuild(scratch));
 });
