@@ -24,11 +24,12 @@ export interface GivenUp {
   readonly pictures: ReadonlyMap<string, Fault>;
 }
 
-const EARLIER: Fault = { code: 'message-given-up', message: 'It failed in an earlier run.' };
+/** No run that ended said why: the process was killed each time, maybe by it. */
+const UNKNOWN: Fault = { code: 'message-given-up', message: 'Broadsheet ended each time it was tried.' };
 
 export function openFaults(): Faults {
   const noted = new Map<string, Fault>();
-  const faultOf = (subject: string) => noted.get(subject) ?? EARLIER;
+  const faultOf = (subject: string) => noted.get(subject) ?? UNKNOWN;
   return {
     note(queue, subject, error) {
       noted.set(subject, described(queue, error));

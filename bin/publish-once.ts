@@ -1,5 +1,6 @@
 import type { Helper } from '../functions/platform/embedded/helper.ts';
 import { openEmbedded } from '../functions/platform/embedded/open.ts';
+import { QUEUE_NAMES } from '../functions/platform/queues.ts';
 import { reconcileInbox } from '../functions/workers/reconcile.ts';
 import type { resolutionsFrom } from './commands/usage.ts';
 import { readSite } from './configuration.ts';
@@ -28,6 +29,8 @@ export async function publishOnce(settings: BuildSettings): Promise<Report> {
   const embedded = openEmbedded(settings);
   try {
     const { platform, queues } = embedded;
+    // Whoever builds again may have mended what it was.
+    for (const queue of QUEUE_NAMES) queues.redrive(queue);
     await reconcileInbox(platform);
     const faults = await drain(embedded, site, { ...settings, untidy: run.untidy, unread: run.unread });
     run.tidied();

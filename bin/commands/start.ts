@@ -4,6 +4,7 @@ import { openRunner, type RunnerOptions } from '../../functions/platform/embedde
 import { type SiteServer, serveSite } from '../../functions/platform/embedded/server.ts';
 import { watchFolder } from '../../functions/platform/embedded/watcher.ts';
 import type { Ledger } from '../../functions/platform/ledger.ts';
+import { QUEUE_NAMES } from '../../functions/platform/queues.ts';
 import { reconcileInbox } from '../../functions/workers/reconcile.ts';
 import { tidySite } from '../../functions/workers/tidy.ts';
 import { readSite } from '../configuration.ts';
@@ -68,7 +69,9 @@ async function follow(
   { inbox, concurrency }: ReturnType<typeof settingsFrom>,
   started: Started,
 ): Promise<void> {
-  const { platform } = started.embedded;
+  const { platform, queues } = started.embedded;
+  // Whoever starts it again may have mended what it was.
+  for (const queue of QUEUE_NAMES) queues.redrive(queue);
   const changed = new Set<string>();
   const runner = openRunner(started.embedded, started.site, {
     concurrency,

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -144,6 +144,25 @@ describe('build', () => {
     });
     expect([status, out, totals.rejected]).toEqual([0, '', 0]);
     expect(existsSync(join(base, 'site/news/one/index.html'))).toBe(true);
+  });
+
+  test('tries again what an earlier build has given up', async () => {
+    const [folder, base] = [await sampleFolder(), scratchFolder()];
+    const [out, data, report] = ['site', 'data', 'report.json'].map((name) => join(base, name)) as [
+      string,
+      string,
+      string,
+    ];
+    writeFiles(base, { 'site/_images': '' });
+    const args = ['build', folder, '--out', out, '--data', data, '--report', report, '--quiet'];
+    const warnings = async () => {
+      await runCli(args);
+      return (JSON.parse(readFileSync(report, 'utf8')) as Report).totals.warnings;
+    };
+    expect(await warnings()).toBeGreaterThan(0);
+    rmSync(join(out, '_images'));
+    expect(await warnings()).toBe(0);
+    expect(tree(out)).toEqual(tree((await build(folder)).out));
   });
 
   test('writes plain lines and no control characters where its output is no terminal', async () => {

@@ -16,7 +16,7 @@ async function giveUp(queues: SqliteQueues, key: string): Promise<void> {
 
 test('a fault of the machine is told in its sentence, one of Broadsheet with its trace', async () => {
   const [queues, faults] = [opened(), openFaults()];
-  for (const key of ['disk.md', 'bug.md', 'before.md']) await giveUp(queues, key);
+  for (const key of ['disk.md', 'bug.md', 'kills.md']) await giveUp(queues, key);
   faults.note('inbox', 'disk.md', new Unavailable('/site/a cannot be written: no space left on device'));
   faults.note('inbox', 'bug.md', new TypeError('x is not a function'));
   expect(faults.givenUp(queues).articles).toEqual(
@@ -29,7 +29,7 @@ test('a fault of the machine is told in its sentence, one of Broadsheet with its
           message: expect.stringMatching(/^inbox: TypeError: x is not a function\n +at .*faults\.test/),
         },
       ],
-      ['before.md', { code: 'message-given-up', message: 'It failed in an earlier run.' }],
+      ['kills.md', { code: 'message-given-up', message: expect.stringContaining('Broadsheet ended') }],
     ]),
   );
 });
