@@ -8,6 +8,8 @@ export interface Faults {
   /** For the runner's `onFailure`. */
   note(queue: QueueName, subject: string, error: unknown): void;
   givenUp(queues: SqliteQueues): GivenUp;
+  /** The same by key or address, but each once: again only where it was tried anew meanwhile, and given up again. */
+  news(queues: SqliteQueues): ReadonlyMap<string, Fault>;
 }
 
 /** What went wrong: a sentence of the machine's, or where in Broadsheet it did. */
@@ -30,21 +32,31 @@ const UNKNOWN: Fault = { code: 'message-given-up', message: 'Broadsheet ended ea
 export function openFaults(): Faults {
   const noted = new Map<string, Fault>();
   const faultOf = (subject: string) => noted.get(subject) ?? UNKNOWN;
+  let told: ReadonlyMap<string, Fault> = new Map();
+
+  function givenUp(queues: SqliteQueues): GivenUp {
+    const articles = new Map<string, Fault>();
+    const pictures = new Map<string, Fault>();
+    for (const { message } of queues.deadLetters('inbox')) articles.set(message.key, faultOf(message.key));
+    for (const { message } of queues.deadLetters('pictures'))
+      pictures.set(message.address, faultOf(message.address));
+    for (const { message } of queues.deadLetters('pages')) {
+      const page = message.pages.find((name) => noted.has(name)) ?? message.pages.join(', ');
+      articles.set(`(page) ${page}`, faultOf(page));
+    }
+    return { articles, pictures };
+  }
+
   return {
     note(queue, subject, error) {
       noted.set(subject, described(queue, error));
     },
-    givenUp(queues) {
-      const articles = new Map<string, Fault>();
-      const pictures = new Map<string, Fault>();
-      for (const { message } of queues.deadLetters('inbox')) articles.set(message.key, faultOf(message.key));
-      for (const { message } of queues.deadLetters('pictures'))
-        pictures.set(message.address, faultOf(message.address));
-      for (const { message } of queues.deadLetters('pages')) {
-        const page = message.pages.find((name) => noted.has(name)) ?? message.pages.join(', ');
-        articles.set(`(page) ${page}`, faultOf(page));
-      }
-      return { articles, pictures };
+    givenUp,
+    news(queues) {
+      const { articles, pictures } = givenUp(queues);
+      const before = told;
+      told = new Map([...articles, ...pictures]);
+      return new Map([...told].filter(([subject]) => !before.has(subject)));
     },
   };
 }

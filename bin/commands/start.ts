@@ -8,7 +8,7 @@ import { QUEUE_NAMES } from '../../functions/platform/queues.ts';
 import { reconcileInbox } from '../../functions/workers/reconcile.ts';
 import { tidySite } from '../../functions/workers/tidy.ts';
 import { readSite } from '../configuration.ts';
-import { openFaults } from '../faults.ts';
+import { type Faults, openFaults } from '../faults.ts';
 import { openProgress } from '../progress.ts';
 import { describeRecord, reportOn } from '../report.ts';
 import { type OpenRun, openRun } from '../run.ts';
@@ -109,7 +109,11 @@ function display({ site, run, embedded, server, began }: Started, changed: Set<s
       process.stderr.write(`Waiting: ${message}.\n`);
     },
     async onIdle() {
-      if (ready) return tell(changed, platform.ledger, server);
+      const news = faults.news(queues);
+      if (ready) {
+        tellGivenUp(news);
+        return tell(changed, platform.ledger, server);
+      }
       ready = true;
       if (run.untidy) await tidySite(platform, site);
       run.tidied();
@@ -143,6 +147,12 @@ function settingsFrom(args: readonly string[]) {
     concurrency: concurrencyFrom(values.concurrency),
     port: values.port === undefined ? PORT : wholeNumber('--port', values.port, 0, 65_535),
   };
+}
+
+/** Says what it tries no more by itself: articles, pages and pictures. */
+function tellGivenUp(news: ReturnType<Faults['news']>): void {
+  const told = [...news].map(([key, error]) => ({ key, error, warnings: [] }));
+  process.stdout.write(problems(told));
 }
 
 /** Says what became of the articles that were saved since; of one that has no page, the page for what is not there does. */

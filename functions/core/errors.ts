@@ -46,7 +46,7 @@ export const warnings = {
 export const faults = {
   'internal-error': 'This is a fault of Broadsheet, not of the article; please report it with the file.',
   'machine-error':
-    'See to what the message names: the space on the disk, the rights to a file or folder, the memory. Then build again.',
+    'See to the disk, the rights or the memory that the message is about, then build or start again.',
   'message-given-up':
     'Look for the cause in the log (docs/operations.md); when it is gone, `broadsheet redrive` has it done.',
 } as const;

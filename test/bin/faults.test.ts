@@ -33,3 +33,16 @@ test('a fault of the machine is told in its sentence, one of Broadsheet with its
     ]),
   );
 });
+
+test('what is given up is news once, and again where it was tried anew in between', async () => {
+  const [queues, faults] = [opened(), openFaults()];
+  const news = () => [...faults.news(queues).keys()];
+  await giveUp(queues, 'a.md');
+  expect(news()).toEqual(['a.md']);
+  await giveUp(queues, 'b.md');
+  expect(news()).toEqual(['b.md']);
+  await queues.send('inbox', [{ key: 'a.md' }]);
+  expect(news()).toEqual([]);
+  await giveUp(queues, 'a.md');
+  expect(news()).toEqual(['a.md']);
+});
