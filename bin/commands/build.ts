@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { styleText } from 'node:util';
+import { ours } from '../../functions/platform/embedded/folder-errors.ts';
 import { namesAddress, readSite } from '../configuration.ts';
 import { startHelper } from '../start-helper.ts';
 import { summary } from '../summary.ts';
@@ -11,6 +12,7 @@ import {
   resolutionsFrom,
   runOptions,
   UsageError,
+  writableFile,
 } from './usage.ts';
 
 const OPTIONS = { ...runOptions, report: { type: 'string' }, quiet: { type: 'boolean' } } as const;
@@ -28,6 +30,7 @@ export async function build(args: readonly string[]): Promise<number> {
     resolve: resolutionsFrom(values.resolve),
   };
   const data = values.data === undefined ? undefined : madeFolder('--data', values.data);
+  const file = values.report === undefined ? undefined : writableFile('--report', values.report);
   const helper = settings.concurrency > 1 ? startHelper(settings.inbox, settings.site) : undefined;
   const quiet = values.quiet ?? false;
   // Loaded when the arguments are right, so that a wrong one is told at once.
@@ -37,12 +40,15 @@ export async function build(args: readonly string[]): Promise<number> {
     helper,
     ...(data !== undefined && { data }),
     quiet,
-    named: values.report !== undefined,
+    named: file !== undefined,
     began,
   }).finally(() => helper?.close());
-  if (values.report !== undefined) writeFileSync(values.report, `${JSON.stringify(report, null, 2)}\n`);
   if (!quiet || report.totals.rejected > 0) process.stdout.write(summary(report, settings.site));
   if (!quiet && !namesAddress()) process.stdout.write(`${styleText('yellow', '!')} ${withoutAddress()}\n`);
+  if (file !== undefined) {
+    const text = `${JSON.stringify(report, null, 2)}\n`;
+    ours('written', file, () => writeFileSync(file, text));
+  }
   return report.totals.rejected > 0 ? 1 : 0;
 }
 

@@ -1,7 +1,8 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { reasonOf } from '../../functions/platform/embedded/folder-errors.ts';
 import { parseResolution, type Resolution } from '../../functions/platform/guarded-resolution.ts';
 
 /** Arguments that cannot be used; the message says which, and what is expected. */
@@ -20,6 +21,8 @@ export const runOptions = {
   resolve: { type: 'string', multiple: true },
 } as const satisfies ParseArgsOptionsConfig;
 
+const WRITABLE_FOLDER = constants.R_OK | constants.W_OK | constants.X_OK;
+
 /** As `parseArgs`, but what is wrong is a `UsageError`. */
 export function parse<O extends ParseArgsOptionsConfig>(args: readonly string[], options: O) {
   try {
@@ -31,21 +34,37 @@ export function parse<O extends ParseArgsOptionsConfig>(args: readonly string[],
 
 /** An existing folder, absolute. */
 export function folder(path: string): string {
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError(`There is no folder "${path}".`);
+  const there = usable(`"${path}" cannot be read`, () => statSync(path, { throwIfNoEntry: false }));
+  if (!there?.isDirectory()) throw new UsageError(`There is no folder "${path}".`);
   return resolve(path);
 }
 
-/** A folder that is made if it is not there, absolute. */
+/** A folder that is made if it is not there, and that can be written, absolute. */
 export function madeFolder(option: string, path: string): string {
-  try {
-    mkdirSync(path, { recursive: true });
-  } catch (error) {
-    throw new UsageError(
-      `${option}: "${path}" cannot be made: ${error instanceof Error ? error.message : error}`,
-    );
-  }
+  usable(`${option}: "${path}" cannot be made`, () => mkdirSync(path, { recursive: true }));
+  usable(`${option}: "${path}" cannot be written`, () => accessSync(path, WRITABLE_FOLDER));
   return resolve(path);
+}
+
+/** A file that can be written, absolute. It is left as it is, and not made. */
+export function writableFile(option: string, path: string): string {
+  const there = usable(`${option}: "${path}" cannot be written`, () => {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found) accessSync(path, constants.W_OK);
+    else accessSync(join(dirname(path), sep), WRITABLE_FOLDER);
+    return found;
+  });
+  if (there?.isDirectory()) throw new UsageError(`${option} takes a file; "${path}" is a folder.`);
+  return resolve(path);
+}
+
+/** Throws the system's errors as `UsageError`. */
+function usable<T>(what: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new UsageError(`${what}: ${reasonOf(error)}.`);
+  }
 }
 
 /** The number of processors where nothing is given. */

@@ -182,14 +182,33 @@ describe('build', () => {
     ['a folder that is not there', ['build', '/nowhere/at/all']],
     ['an unknown option', ['build', '.', '--fast']],
     ['a concurrency that is no number', ['build', '.', '--concurrency', 'many']],
+    ['a report in a folder that is not there', ['build', '.', '--report', '/nowhere/at/all.json']],
+    ['a report where a folder is', ['build', '.', '--report', '.']],
+    ['a report below a file', ['build', '.', '--report', `${process.execPath}/r.json`]],
     ['a resolution without an address', ['build', '.', '--resolve', 'example.org:443']],
     ['an unknown command', ['publish']],
     ['a command that only every object knows', ['constructor']],
   ])('ends with 2 and says what is wrong when it is given %s', async (_, args) => {
     const { status, err } = await runCli(args, { cwd: scratchFolder() });
     expect(status).toBe(2);
-    expect(err).toMatch(/\S.*\nSee: broadsheet --help\n$/);
+    expect(err).toMatch(/^\S.*\nSee: broadsheet --help\n$/);
   });
+
+  // Nothing is kept from root.
+  test.skipIf(process.getuid?.() === 0).each(['--out', '--data'])(
+    'ends with 2 and says what is wrong when it may not write the folder of %s',
+    async (option) => {
+      const closed = scratchFolder();
+      chmodSync(closed, 0o500);
+      const { status, err } = await runCli(['build', await sampleFolder(), option, closed], {
+        cwd: scratchFolder(),
+      });
+      expect([status, err]).toEqual([
+        2,
+        `${option}: "${closed}" cannot be written: permission denied.\nSee: broadsheet --help\n`,
+      ]);
+    },
+  );
 
   // Nothing is kept from root.
   test.skipIf(process.getuid?.() === 0)('says in a sentence which file it may not read', async () => {
