@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Site } from '../functions/core/site.ts';
 import { type DataLock, lockData } from '../functions/platform/embedded/data-lock.ts';
+import { ours } from '../functions/platform/embedded/folder-errors.ts';
 import { UsageError } from './commands/usage.ts';
 import { fingerprint } from './configuration.ts';
 
@@ -84,7 +85,8 @@ export function readRun(data: string): Run | undefined {
 }
 
 export function writeRun(data: string, run: Run): void {
-  writeFileSync(fileOf(data), JSON.stringify(run));
+  const file = fileOf(data);
+  ours('written', file, () => writeFileSync(file, JSON.stringify(run)));
 }
 
 function fileOf(data: string): string {

@@ -1,5 +1,5 @@
 import { InvalidSettings } from '../../functions/core/site.ts';
-import { Unavailable } from '../../functions/platform/errors.ts';
+import { Lost, Unavailable, Unusable } from '../../functions/platform/errors.ts';
 import { readTheme } from '../configuration.ts';
 import { useTheme } from '../theme.ts';
 import { Nothing } from './answer.ts';
@@ -83,11 +83,11 @@ export async function runCommand(args: readonly string[]): Promise<number> {
       process.stderr.write(`${error.message}\nSee: broadsheet --help\n`);
       return 2;
     }
-    if (error instanceof InvalidSettings) {
+    if (error instanceof InvalidSettings || error instanceof Unusable) {
       process.stderr.write(`${error.message}\n`);
       return 2;
     }
-    if (error instanceof Nothing || error instanceof Unavailable) {
+    if (error instanceof Nothing || error instanceof Unavailable || error instanceof Lost) {
       process.stderr.write(`${error.message}\n`);
       return 1;
     }

@@ -12,3 +12,13 @@ export class InvalidKey extends Error {
 export class Unavailable extends Error {
   override readonly name = 'Unavailable';
 }
+
+/** What was given to keep data in is none of ours, or cannot be opened. Nothing has been done. */
+export class Unusable extends Error {
+  override readonly name = 'Unusable';
+}
+
+/** What had been written is not, as after a kill: who went on would believe what is not so. The process ends. */
+export class Lost extends Error {
+  override readonly name = 'Lost';
+}

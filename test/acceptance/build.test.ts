@@ -194,6 +194,16 @@ describe('build', () => {
     expect(err).toMatch(/^\S.*\nSee: broadsheet --help\n$/);
   });
 
+  test('ends with 2 and says what is wrong when its data is no ledger', async () => {
+    const [folder, base] = [await sampleFolder(), scratchFolder()];
+    const [out, data] = [join(base, 'site'), join(base, 'data')];
+    const args = ['build', folder, '--out', out, '--data', data, '--quiet'];
+    await runCli(args);
+    writeFileSync(join(data, 'ledger.sqlite'), 'By hand. '.repeat(1000));
+    const { status, err } = await runCli(args);
+    expect([status, err]).toEqual([2, `${data}/ledger.sqlite cannot be used: file is not a database\n`]);
+  });
+
   // Nothing is kept from root.
   test.skipIf(process.getuid?.() === 0).each(['--out', '--data'])(
     'ends with 2 and says what is wrong when it may not write the folder of %s',

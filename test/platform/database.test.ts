@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -6,6 +6,7 @@ import { lockData } from '../../functions/platform/embedded/data-lock.ts';
 import { openDatabase } from '../../functions/platform/embedded/database.ts';
 import { sqliteRecords } from '../../functions/platform/embedded/sqlite-records.ts';
 import { sqliteLater } from '../../functions/platform/embedded/timer.ts';
+import { Lost, Unusable } from '../../functions/platform/errors.ts';
 import { scratch } from './scratch.ts';
 
 const place = { partition: 'P', sort: 'S' };
@@ -88,12 +89,46 @@ describe('openDatabase', () => {
     again?.release();
   });
 
+  test('of a file that is full tells everyone from then on that what was written is lost', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const path = join(await scratch(), 'ledger.sqlite');
+    const database = openDatabase(path);
+    const records = sqliteRecords(database);
+    await records.put(place, { n: 1 });
+    database.flush();
+    database.prepare('pragma max_page_count = 20').get();
+    const lost = new Lost(`${path} cannot be written: database or disk is full`);
+    await records.put(place, { n: 2 });
+    await expect(records.put({ ...place, sort: 'large' }, { text: 'x'.repeat(200_000) })).rejects.toThrow(
+      lost,
+    );
+    await expect(records.put(place, { n: 3 })).rejects.toThrow(lost);
+    vi.advanceTimersByTime(20);
+    expect(() => database.check()).toThrow(lost);
+    expect(() => database.close()).toThrow(lost);
+    const next = openDatabase(path);
+    expect(await sqliteRecords(next).get(place)).toMatchObject({ data: { n: 1 } });
+    next.close();
+  });
+
+  test('refuses what is no database, as a ledger and as a lock', async () => {
+    const folder = await scratch();
+    for (const name of ['ledger.sqlite', 'lock.sqlite'])
+      writeFileSync(join(folder, name), 'By hand. '.repeat(1000));
+    const unusable = (name: string) =>
+      new Unusable(`${join(folder, name)} cannot be used: file is not a database`);
+    expect(() => openDatabase(join(folder, 'ledger.sqlite'))).toThrow(unusable('ledger.sqlite'));
+    expect(() => lockData(folder)).toThrow(unusable('lock.sqlite'));
+  });
+
   test('refuses a file that a newer version wrote', async () => {
     const path = join(await scratch(), 'ledger.sqlite');
     openDatabase(path).close();
     const sqlite = new DatabaseSync(path);
     sqlite.exec('pragma user_version = 99');
     sqlite.close();
+    expect(() => openDatabase(path)).toThrow(Unusable);
     expect(() => openDatabase(path)).toThrow(/newer Broadsheet/);
   });
 });

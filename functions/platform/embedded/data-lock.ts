@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { isBusy } from './database.ts';
+import { Unavailable } from '../errors.ts';
+import { openSqlite, unlessBusy } from './sqlite-file.ts';
 
 export interface DataLock {
   release(): void;
@@ -9,17 +9,17 @@ export interface DataLock {
 
 /**
  * The right to take messages from the queues of a data folder, which one process has at a time; `undefined` where
- * another has it. The system gives it back when that process ends, however it ends.
+ * another has it. Throws `Unusable`. The system gives it back when that process ends, however it ends.
  */
 export function lockData(folder: string): DataLock | undefined {
   mkdirSync(folder, { recursive: true });
-  const sqlite = new DatabaseSync(join(folder, 'lock.sqlite'), { timeout: 0 });
   try {
-    sqlite.exec('begin exclusive');
+    const sqlite = openSqlite(join(folder, 'lock.sqlite'), 0, (opened) =>
+      unlessBusy(() => opened.exec('begin exclusive')),
+    );
+    return { release: () => sqlite.close() };
   } catch (error) {
-    sqlite.close();
-    if (isBusy(error)) return undefined;
+    if (error instanceof Unavailable) return undefined;
     throw error;
   }
-  return { release: () => sqlite.close() };
 }

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
-import { Unavailable } from '../errors.ts';
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import { Lost, Unusable } from '../errors.ts';
+import { begin, openSqlite, unlessBusy, untilLost } from './sqlite-file.ts';
 
 /** One connection to the SQLite file that holds ledger, bodies, queues and timer. */
 export interface Database {
@@ -9,13 +10,16 @@ export interface Database {
   prepare(sql: string): StatementSync;
   /**
    * Runs `change`, of one statement or of statements that each can be repeated, within the transaction of the moment.
-   * Throws `Unavailable` where another process keeps the file for itself for `BUSY_MS`.
+   * Throws `Unavailable` where another process keeps the file for itself for `BUSY_MS`, and `Lost`, as `flush`
+   * and `close` do.
    */
   write<T>(change: () => T): T;
   /** Another number when another process has written since it was asked for last. */
   version(): number;
   /** Everything written so far outlives this process from now on. */
   flush(): void;
+  /** Throws `Lost` where it does not. */
+  check(): void;
   /** Flushes. */
   close(): void;
 }
@@ -33,28 +37,33 @@ const BUSY_MS = 10_000;
 const WITH_JOURNAL = 'pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -16000';
 /** Nobody comes after a process whose file ends with it. */
 const WITHOUT_JOURNAL = 'pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -32000';
-const SQLITE_BUSY = 5;
 
 /** SQLite's own file, which nobody else sees and which is gone when it is closed, or the process ends. */
 export const TEMPORARY_DATABASE = '';
 
-/** `path` is a file, made with its folder where it is not there. Several processes may open it. */
+/**
+ * `path` is a file, made with its folder where it is not there. Several processes may open it. Throws `Unusable`
+ * where it is no ledger, or one of a newer version.
+ */
 export function openDatabase(path: string): Database {
   if (path !== TEMPORARY_DATABASE) mkdirSync(dirname(path), { recursive: true });
-  const sqlite = new DatabaseSync(path, { timeout: BUSY_MS });
-  sqlite.exec(path === TEMPORARY_DATABASE ? WITHOUT_JOURNAL : WITH_JOURNAL);
-  migrate(sqlite, path);
-  return path === TEMPORARY_DATABASE ? unshared(sqlite) : grouped(sqlite);
+  const sqlite = openSqlite(path, BUSY_MS, (opened) => {
+    unlessBusy(() => opened.exec(path === TEMPORARY_DATABASE ? WITHOUT_JOURNAL : WITH_JOURNAL));
+    migrate(opened, path);
+  });
+  return path === TEMPORARY_DATABASE ? unshared(sqlite) : grouped(sqlite, path);
 }
 
 /** One transaction for all: nobody comes after it, so there is nothing to commit. */
 function unshared(sqlite: DatabaseSync): Database {
+  const write = untilLost("the ledger's temporary file");
   begin(sqlite);
   return {
     prepare: (sql) => sqlite.prepare(sql),
-    write: (change) => change(),
+    write,
     version: () => 0,
     flush() {},
+    check: () => write(() => {}),
     close: () => sqlite.close(),
   };
 }
@@ -69,60 +78,61 @@ function unshared(sqlite: DatabaseSync): Database {
  *   for it outside the database, a page or a picture, has a durable message behind it. Files can be ahead of the
  *   ledger, and are then written again; the ledger is never ahead of the files.
  *
- * A commit that fails (a full disk) ends the process: what it had taken for written is not, as after a kill.
+ * A commit that fails (a full disk) is `Lost`, which ends the process: what it had taken for written is not, as
+ * after a kill.
  */
-function grouped(sqlite: DatabaseSync): Database {
+function grouped(sqlite: DatabaseSync, path: string): Database {
   const select = sqlite.prepare('pragma data_version');
   const ask = () => integer(select.get(), 'data_version');
   let version = ask();
   let pending = 0;
   let timer: NodeJS.Timeout | undefined;
-  function flush(): void {
+  const attempt = untilLost(path);
+  const commit = () => {
     clearTimeout(timer);
     timer = undefined;
-    if (pending === 0) return;
-    sqlite.exec('commit');
+    if (pending > 0) sqlite.exec('commit');
     pending = 0;
-  }
+  };
+  const flush = () => attempt(commit);
   return {
     prepare: (sql) => sqlite.prepare(sql),
-    write(change) {
-      if (pending === 0) {
-        begin(sqlite);
-        version = ask();
-      }
-      pending++;
-      timer ??= setTimeout(flush, COMMIT_MS);
-      const result = change();
-      if (pending >= COMMIT_WRITES) flush();
-      return result;
-    },
+    write: (change) =>
+      attempt(() => {
+        if (pending === 0) {
+          begin(sqlite);
+          version = ask();
+        }
+        pending++;
+        timer ??= setTimeout(unlessLost, COMMIT_MS, flush);
+        const result = change();
+        if (pending >= COMMIT_WRITES) commit();
+        return result;
+      }),
     version() {
       // Nobody else writes while we do.
       if (pending === 0) version = ask();
       return version;
     },
     flush,
+    check: () => attempt(() => {}),
     close() {
-      flush();
-      sqlite.close();
+      try {
+        flush();
+      } finally {
+        sqlite.close();
+      }
     },
   };
 }
 
-/** Takes the right to write at once: a transaction that reads first may find that it cannot write any more. */
-function begin(sqlite: DatabaseSync): void {
+/** Nobody waits for a timer: whoever works with the file next is told. */
+function unlessLost(flush: () => void): void {
   try {
-    sqlite.exec('begin immediate');
+    flush();
   } catch (error) {
-    if (isBusy(error)) throw new Unavailable('another process is writing the ledger', { cause: error });
-    throw error;
+    if (!(error instanceof Lost)) throw error;
   }
-}
-
-/** Whether another process has what was asked for. */
-export function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY;
 }
 
 function migrate(sqlite: DatabaseSync, path: string): void {
@@ -130,8 +140,9 @@ function migrate(sqlite: DatabaseSync, path: string): void {
   const version = integer(sqlite.prepare('pragma user_version').get(), 'user_version');
   const newest = MIGRATIONS.length;
   if (version > newest) {
-    sqlite.close();
-    throw new Error(`${path} was written by a newer Broadsheet (its version is ${version}, ours ${newest})`);
+    throw new Unusable(
+      `${path} was written by a newer Broadsheet (its version is ${version}, ours ${newest})`,
+    );
   }
   for (const migration of MIGRATIONS.slice(version)) sqlite.exec(migration);
   sqlite.exec(`pragma user_version = ${newest}; commit`);

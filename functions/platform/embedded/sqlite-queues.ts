@@ -127,6 +127,7 @@ function receiver(
   );
   return {
     async receive(queue, limit, visibilitySeconds) {
+      database.check();
       const at = now();
       // To look costs less than a transaction, and most who ask find nothing.
       if (!any.get({ queue, now: at })) return [];
