@@ -58,7 +58,8 @@ export function parseYaml(block: string, line: number): readonly Entry[] {
   return contents.items.map(({ key, value }) => {
     const at = lineOf(key.range);
     const name = nameOf(key, at);
-    const reading: Reading = { document, counting, asWritten: isUnderstood(name), aliases, line: at };
+    const asWritten = isUnderstood(name);
+    const reading: Reading = { block, document, counting, asWritten, aliases, line: at };
     return { name, value: dataOf(value, reading, 1), line: at };
   });
 }
@@ -80,6 +81,7 @@ function checkNesting(block: string, line: number): void {
 
 /** Each alias costs a walk through the document, so all keys share one bound. */
 interface Reading {
+  readonly block: string;
   readonly document: Document.Parsed;
   readonly counting: Meter;
   readonly asWritten: boolean;
@@ -102,7 +104,7 @@ function dataOf(node: Node | null, reading: Reading, depth: number): unknown {
   if (isSeq<Node | null>(node)) return node.items.map((item) => dataOf(item, reading, depth + 1));
   if (isMap<Node, Node | null>(node)) {
     return Object.fromEntries(
-      node.items.map(({ key, value }) => [keyText(key), dataOf(value, reading, depth + 1)]),
+      node.items.map(({ key, value }) => [keyText(key, reading), dataOf(value, reading, depth + 1)]),
     );
   }
   if (!isScalar(node) || node.value === null) return null;
@@ -111,8 +113,11 @@ function dataOf(node: Node | null, reading: Reading, depth: number): unknown {
   return typeof node.value === 'number' || typeof node.value === 'boolean' ? node.value : String(node.value);
 }
 
-function keyText(key: Node): string {
-  return isScalar(key) ? String(key.value) : String(key);
+/** A list or a record for a key, as `{{ date }}` has one, is the text that it was written as: nobody asks for it. */
+function keyText(key: Node, { block }: Reading): string {
+  if (isScalar(key)) return String(key.value);
+  const [from, to] = key.range ?? [0, 0];
+  return block.slice(from, to);
 }
 
 function resolved(alias: Alias, { aliases, document, line }: Reading): Node | null {

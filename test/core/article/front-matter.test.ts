@@ -144,6 +144,22 @@ test('follows aliases', () => {
   expect(dataOf('---\na: &x [1, 2]\nb: *x\n---\n')).toEqual({ a: [1, 2], b: [1, 2] });
 });
 
+test.each([
+  ['a placeholder', '---\na: {{ date }}\n---\n', { '{ date }': null }],
+  ['a list', '---\na: {[b, c]: d}\n---\n', { '[b, c]': 'd' }],
+  ['an alias', '---\nx: &x b\na: {*x : c}\n---\n', { '*x': 'c' }],
+])('takes %s that is a key in a value as it is written', (_, text, a) => {
+  expect(dataOf(text)).toMatchObject({ a });
+});
+
+test.each([
+  ['braces', `x: ${'{? '.repeat(90)}a: b${'}'.repeat(90)}`],
+  ['lines', `x:\n${`  ${'? '.repeat(30)}a\n`.repeat(200)}`],
+])('reads keys that are records of keys by %s, no longer than they are written', (_, lines) => {
+  const text = `---\n${lines}\n---\n`;
+  expect(JSON.stringify(dataOf(text)).length).toBeLessThan(2 * text.length);
+});
+
 test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
   'takes %s for a key as any other',
   (name) => {
