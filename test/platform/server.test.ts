@@ -23,12 +23,12 @@ async function served(files: Readonly<Record<string, string>>) {
   const ask = (path: string, init: RequestInit = {}) =>
     fetch(server.url + path, { redirect: 'manual', ...init });
   /** As it is written: `fetch` would tidy the path first. */
-  const askRaw = async (path: string) => {
+  const askRaw = async (path: string, headers: Readonly<Record<string, string>> = {}) => {
     const { promise, resolve, reject } = Promise.withResolvers<{
       status: number | undefined;
       body: string;
     }>();
-    httpRequest(server.url, { path, agent: false }, async (response) =>
+    httpRequest(server.url, { path, headers, agent: false }, async (response) =>
       resolve({ status: response.statusCode, body: await text(response) }),
     )
       .on('error', reject)
@@ -183,6 +183,26 @@ describe('serveSite', () => {
     socket.once('connect', () => resolve('connected')).once('error', () => resolve('refused'));
     expect(await promise).toBe('refused');
     socket.destroy();
+  });
+
+  test.each(['localhost', 'LOCALHOST:8080', 'news.localhost:8080', '127.0.0.1:8080', '[::1]:8080'])(
+    'answers who asks for %s',
+    async (host) => {
+      const { askRaw } = await served({ 'index.html': page('x') });
+      expect(await askRaw('/', { host })).toMatchObject({ status: 200 });
+    },
+  );
+
+  test.each([
+    'evil.example',
+    'localhost.evil.example:8080',
+    'evillocalhost',
+    '127.0.0.1.evil.example',
+    'a b',
+  ])('shows nothing to a page whose name leads here: %s', async (host) => {
+    const { askRaw } = await served({ 'index.html': page('secret') });
+    for (const path of ['/', '/_dev/events', '/_dev/reload.js'])
+      expect(await askRaw(path, { host })).toEqual({ status: 421, body: 'Ask for localhost.\n' });
   });
 
   test('rejects where another listens already', async () => {

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { isIP } from 'node:net';
 import { KEPT_FOR_EVER, mediaType, neverChanges } from '../../core/site-files.ts';
 import { securityHeaders } from '../../core/site-headers.ts';
 import { handler } from '../../edge/viewer-request.ts';
@@ -33,7 +34,7 @@ export interface SiteServer {
 /**
  * The readers' side on one machine: what CloudFront does in front of the bucket, with the same viewer-request function,
  * and live reload. Answers GET and HEAD with files of the site, or the part of one that
- * is asked for, and never with anything else. Rejects with the
+ * is asked for, and never with anything else, under the names of this machine alone. Rejects with the
  * system's error where it cannot listen (EADDRINUSE: somebody else does).
  */
 export async function serveSite(options: ServeOptions): Promise<SiteServer> {
@@ -48,6 +49,7 @@ export async function serveSite(options: ServeOptions): Promise<SiteServer> {
   };
   const server = createServer((request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
+    if (!isOurs(request.headers.host, host)) return refuse(response);
     answer(request, response, { objects, missing, live }).catch((error: unknown) =>
       response.destroy(asError(error)),
     );
@@ -77,6 +79,19 @@ interface Served {
   /** What is served in place of what is not there. */
   missing(): Promise<StoredObject | undefined>;
   readonly live: LiveReload;
+}
+
+/**
+ * A page from elsewhere may have its own name lead to this machine, and would then read here what is not published yet.
+ * No name leads elsewhere that is an address, or lies under `localhost`.
+ */
+function isOurs(header: string | undefined, host: string): boolean {
+  const name = URL.parse(`http://${header}`)?.hostname ?? '';
+  return name === host || /(?:^|\.)localhost$/.test(name) || isIP(name.replace(/^\[|\]$/g, '')) !== 0;
+}
+
+function refuse(response: ServerResponse): void {
+  response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' }).end('Ask for localhost.\n');
 }
 
 async function answer(
