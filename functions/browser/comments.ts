@@ -3,19 +3,41 @@
  * script would: names the page, comes back from signing in, follows the frame's height.
  */
 const GISCUS = 'https://giscus.app';
+/** The path of the page whose comments were asked for last in this tab. */
+const ASKED = 'giscus-asked';
 const section = document.querySelector<HTMLElement>('.comments');
 const button = section?.querySelector('button');
 const root = document.documentElement;
 
 /** Who signs in comes back with a session in the page's address. */
 const page = new URL(location.href);
-const returned = page.searchParams.get('giscus');
+const named = page.searchParams.get('giscus');
 page.searchParams.delete('giscus');
 page.hash = '';
-if (returned !== null) history.replaceState(undefined, '', page);
+if (named !== null) history.replaceState(undefined, '', page);
+/** Any link can name a session, a stranger's too: only who has asked for giscus here is taken to come back with one. */
+const returned = wasAsked() ? named : null;
 
 let session = returned ?? stored();
 let frame: HTMLIFrameElement | undefined;
+
+function wasAsked(): boolean {
+  try {
+    const path = sessionStorage.getItem(ASKED);
+    sessionStorage.removeItem(ASKED);
+    return path === page.pathname;
+  } catch {
+    return false;
+  }
+}
+
+function ask(): void {
+  try {
+    sessionStorage.setItem(ASKED, page.pathname);
+  } catch {
+    // Nobody can come back signed in.
+  }
+}
 
 function stored(): string {
   try {
@@ -53,6 +75,7 @@ function open(): void {
   frame.title = section.dataset.title ?? '';
   frame.allow = 'clipboard-write';
   frame.src = address();
+  ask();
   button.replaceWith(frame);
   frame.focus();
 }

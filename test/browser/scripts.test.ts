@@ -118,29 +118,63 @@ describe.skipIf(!inject('launch'))('an article’s page', () => {
       expect(copied).toBe(`${sample.address}/notes/paper-boat/`);
     }));
 
+  /** A page with comments, which the sample has not; and what is asked of others meanwhile. */
+  async function commented(page: Page): Promise<{ asked: URL[]; url: string }> {
+    const asked: URL[] = [];
+    await page.route(/giscus\.app|github\.com/, (route) => {
+      asked.push(new URL(route.request().url()));
+      return route.fulfill({ contentType: 'text/html', body: '<!DOCTYPE html><title>Comments</title>' });
+    });
+    const body = articlePage({ ...site, comments }, article(), '<p>Text</p>', []);
+    await page.route(/\/commented\/(?:\?|$)/, (route) =>
+      route.fulfill({ contentType: 'text/html; charset=utf-8', body }),
+    );
+    const { path, body: script } = assets.comments;
+    await page.route(`**${path}`, (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: String(script) }),
+    );
+    return { asked, url: `${sample.url}/commented/` };
+  }
+  const framed = (page: Page) => page.waitForFunction(() => document.activeElement?.localName === 'iframe');
+  const session = (page: Page) => page.evaluate(() => localStorage.getItem('giscus-session'));
+
   test('asks giscus for nothing before a reader asks for the comments, and then for its frame alone', () =>
     withPage(DESKTOP, async (page) => {
-      const asked: string[] = [];
-      await page.route(/giscus\.app|github\.com/, (route) => {
-        asked.push(route.request().url());
-        return route.fulfill({ contentType: 'text/html', body: '<!DOCTYPE html><title>Comments</title>' });
-      });
-      const body = articlePage({ ...site, comments }, article(), '<p>Text</p>', []);
-      await page.route('**/commented/', (route) =>
-        route.fulfill({ contentType: 'text/html; charset=utf-8', body }),
-      );
-      // The sample has no comments, so it has no such file.
-      const { path, body: script } = assets.comments;
-      await page.route(`**${path}`, (route) =>
-        route.fulfill({ contentType: 'text/javascript', body: String(script) }),
-      );
-      await page.goto(`${sample.url}/commented/`, { waitUntil: 'load' });
+      const { asked, url } = await commented(page);
+      await page.goto(url, { waitUntil: 'load' });
       await page.waitForSelector('.comments button:not([hidden])');
       expect(asked).toEqual([]);
       await page.click('.comments button');
-      await page.waitForFunction(() => document.activeElement?.localName === 'iframe');
-      expect(asked.map((url) => new URL(url).origin + new URL(url).pathname)).toEqual([
+      await framed(page);
+      expect(asked.map(({ origin, pathname }) => origin + pathname)).toEqual([
         'https://giscus.app/en/widget',
       ]);
+    }));
+
+  test('takes no session from a link, and keeps none in its address', () =>
+    withPage(DESKTOP, async (page) => {
+      const { asked, url } = await commented(page);
+      await page.goto(`${url}?giscus=stranger`, { waitUntil: 'load' });
+      expect([asked, await session(page), page.url()]).toEqual([[], null, url]);
+    }));
+
+  test('opens the comments for who signed in from them, once', () =>
+    withPage(DESKTOP, async (page) => {
+      const { asked, url } = await commented(page);
+      await page.goto(url, { waitUntil: 'load' });
+      await page.click('.comments button');
+      await framed(page);
+      await page.goto('https://github.com/login');
+      await page.goto(`${url}?giscus=own`, { waitUntil: 'load' });
+      await framed(page);
+      expect([asked.at(-1)?.searchParams.get('session'), await session(page), page.url()]).toEqual([
+        'own',
+        'own',
+        url,
+      ]);
+      await page.goto(`${sample.url}/archive/`);
+      await page.goto(url, { waitUntil: 'load' });
+      await page.goto(`${url}?giscus=stranger`, { waitUntil: 'load' });
+      expect(await session(page)).toBe('own');
     }));
 });
