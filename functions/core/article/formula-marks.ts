@@ -9,7 +9,8 @@ export interface MarkedFormula {
 
 interface Mark {
   readonly open: string;
-  readonly close: string;
+  /** What ends it, or an empty line, which no formula has. */
+  readonly close: RegExp;
   readonly display: boolean;
   /** Characters: what goes on for longer is none. */
   readonly most: number;
@@ -17,47 +18,64 @@ interface Mark {
 
 const DISPLAY = { display: true, most: 10_000 } as const;
 const INLINE = { display: false, most: 1000 } as const;
+const DOLLARS = { open: '$$', close: /\n\s*\n|(?<!\\)\$\$/g, ...DISPLAY } as const;
 
-/** In Markdown a backslash before a bracket says that it is one. */
+/**
+ * In Markdown a backslash before a bracket says that it is one. As in Pandoc, what `$` opens begins with no space, and what
+ * closes it stands behind none and before no digit. So two prices in a sentence are no formula.
+ */
 export const MARKDOWN: readonly Mark[] = [
-  { open: '$$', close: '$$', ...DISPLAY },
-  { open: '$`', close: '`$', ...INLINE },
-  { open: '$', close: '$', ...INLINE },
+  DOLLARS,
+  { open: '$`', close: /\n\s*\n|`\$/g, ...INLINE },
+  { open: '$', close: /\n\s*\n|(?<![\\\s])\$(?!\d)/g, ...INLINE },
 ];
 /** In a page, those that MathJax looks for, and WordPress's. */
 export const PAGE: readonly Mark[] = [
-  { open: '$$', close: '$$', ...DISPLAY },
-  { open: '\\[', close: '\\]', ...DISPLAY },
-  { open: '\\(', close: '\\)', ...INLINE },
-  { open: '$latex ', close: '$', ...INLINE },
+  DOLLARS,
+  { open: '\\[', close: /\n\s*\n|\\\]/g, ...DISPLAY },
+  { open: '\\(', close: /\n\s*\n|\\\)/g, ...INLINE },
+  { open: '$latex ', close: /\n\s*\n|(?<!\\)\$/g, ...INLINE },
 ];
 
-/** The formula that begins at `at`. */
-export function formulaAt(text: string, at: number, marks: readonly Mark[]): MarkedFormula | undefined {
-  for (const { open, close, display, most } of marks) {
-    if (!text.startsWith(open, at)) continue;
-    const from = at + open.length;
-    const to = closing(text, from, close, most);
-    const tex = to === undefined ? '' : text.slice(from, to);
-    if (to !== undefined && tex.trim() !== '' && !/\n\s*\n/.test(tex))
-      return { tex: tex.trim(), display, end: to + close.length };
-  }
-  return undefined;
+/** Says of a place in the text which formula begins there. Those that ask from the front to the back have it read once. */
+export type FormulaFinder = (at: number) => MarkedFormula | undefined;
+
+export function formulaFinder(text: string, marks: readonly Mark[]): FormulaFinder {
+  const searches = marks.map((mark) => ({ ...mark, next: search(text, mark.close) }));
+  return (at) => {
+    for (const { open, next, display, most } of searches) {
+      if (!text.startsWith(open, at)) continue;
+      const from = at + open.length;
+      if (open === '$' && /\s/.test(text.charAt(from))) continue;
+      const { index, mark } = next(from);
+      if (index - from > most || mark.trim() === '') continue;
+      const tex = text.slice(from, index).trim();
+      if (tex !== '') return { tex, display, end: index + mark.length };
+    }
+    return undefined;
+  };
 }
 
+interface Found {
+  readonly index: number;
+  readonly mark: string;
+}
+
+const NOTHING: Found = { index: Number.POSITIVE_INFINITY, mark: '' };
+
 /**
- * As in Pandoc: what `$` opens begins with no space, and what closes it stands behind none and before no digit. So two
- * prices in a sentence are no formula.
+ * Finds what stands next. It is kept for whoever asks between where was asked and where it stands: of many marks that nothing
+ * closes each would look through all that follows.
  */
-function closing(text: string, from: number, close: string, most: number): number | undefined {
-  // No further than that: of many that nothing closes each would look through all that follows.
-  const within = text.slice(from, from + most + close.length);
-  const isDollar = close === '$' && text[from - 1] === '$';
-  if (isDollar && /^\s/.test(within)) return undefined;
-  for (let at = within.indexOf(close); at !== -1; at = within.indexOf(close, at + 1)) {
-    if (within[at - 1] === '\\' && close.startsWith('$')) continue;
-    if (isDollar && (/\s/.test(within[at - 1] ?? '') || /\d/.test(text[from + at + 1] ?? ''))) continue;
-    return from + at;
-  }
-  return undefined;
+function search(text: string, wanted: RegExp): (from: number) => Found {
+  let asked = Number.POSITIVE_INFINITY;
+  let found = NOTHING;
+  return (from) => {
+    if (asked <= from && from <= found.index) return found;
+    wanted.lastIndex = from;
+    const match = wanted.exec(text);
+    asked = from;
+    found = match ? { index: match.index, mark: match[0] } : NOTHING;
+    return found;
+  };
 }

@@ -1,5 +1,5 @@
 import type { MarkdownIt } from 'markdown-it';
-import { formulaAt, MARKDOWN } from './formula-marks.ts';
+import { type FormulaFinder, formulaFinder, MARKDOWN } from './formula-marks.ts';
 
 type InlineRule = Parameters<MarkdownIt['inline']['ruler']['at']>[1];
 type BlockRule = Parameters<MarkdownIt['block']['ruler']['at']>[1];
@@ -25,8 +25,14 @@ export const IN_TEXT = 'language-math';
 /** Of one that a line is broken for. */
 export const DISPLAYED = 'language-math-display';
 
+/** Of each text that is read, a paragraph or a cell. */
+const finders = new WeakMap<object, FormulaFinder>();
+
 const inlineRule: InlineRule = (state, silent) => {
-  const found = state.src[state.pos] === '$' ? formulaAt(state.src, state.pos, MARKDOWN) : undefined;
+  if (state.src[state.pos] !== '$') return false;
+  const find = finders.get(state) ?? formulaFinder(state.src, MARKDOWN);
+  finders.set(state, find);
+  const found = find(state.pos);
   if (!found || found.end > state.posMax) return false;
   if (!silent) {
     const token = state.push('formula', 'code', 0);

@@ -2,7 +2,7 @@ import { Rejected, type Warning } from '../errors.ts';
 import { bounds } from './bounds.ts';
 import type { Source } from './decode.ts';
 import { formula } from './formula.ts';
-import { formulaAt, PAGE } from './formula-marks.ts';
+import { formulaFinder, PAGE } from './formula-marks.ts';
 import { DISPLAYED, IN_TEXT } from './formula-rules.ts';
 import { shortened, takeNotes } from './notes.ts';
 import { attributeOf, type Element, escaped, type Node, textOfNodes, unescaped } from './tree.ts';
@@ -59,9 +59,10 @@ function inCode({ attributes, children }: Element, isBlock: boolean, make: Make)
 
 function inText(text: string, make: Make): Node[] {
   const nodes: Node[] = [];
+  const find = formulaFinder(text, PAGE);
   let from = 0;
   for (const { index } of text.matchAll(/\$|\\[[(]/g)) {
-    const found = index < from ? undefined : formulaAt(text, index, PAGE);
+    const found = index < from ? undefined : find(index);
     const element = found && make(found.tex, found.display);
     if (!found || !element) continue;
     nodes.push(escaped(text.slice(from, index)), element);

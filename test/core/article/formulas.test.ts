@@ -110,9 +110,14 @@ test.each(['\\rule{99em}{1em}', '\\hspace{999cm}x', '\\raisebox{-99em}{x}', '\\g
   },
 );
 
-test('marks that nothing closes stay, however many there are', () => {
-  const marks = '\\(a '.repeat(400_000).trim();
+test.each(['\\(a', '\\[a'])('marks %s of a page that nothing closes stay, however many there are', (mark) => {
+  const marks = `${mark} `.repeat(400_000).trim();
   expect(bodyOf(`<p>${marks}</p>`)).toBe(`<p>${marks}</p>`);
+});
+
+test('dollars before words stay, however many there are', () => {
+  const dollars = '$a '.repeat(600_000).trim();
+  expect(bodyOf(dollars)).toBe(`<p>${dollars}</p>`);
 });
 
 test('an article of formulas without end is rejected', () => {
