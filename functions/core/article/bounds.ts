@@ -12,6 +12,8 @@ export const bounds = {
   attributesLength: 4 * 1024 * 1024,
   /** That open, close or say something else, before any is taken away: reading a hundred thousand takes seconds. */
   htmlTags: 200_000,
+  /** Of Markdown: five are an item of a list, which has two tags, and one the end of a line, which has none. */
+  tokens: 500_000,
   pictures: 500,
   /** Characters of TeX in all: of one comes up to seventy of MathML. */
   formulasLength: 100_000,

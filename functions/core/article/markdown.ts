@@ -10,6 +10,7 @@ import { highlight } from './highlight.ts';
 import { htmlAlone, isPage } from './html-alone.ts';
 import { othersMarks } from './others-marks.ts';
 import { taskLists } from './tasks.ts';
+import { tokenBound } from './token-bound.ts';
 
 /** Markup, and the raw HTML in it as it stands in the file, so that it can be found there. */
 export interface Rendered {
@@ -71,7 +72,8 @@ function forFormulas(): MarkdownIt {
 
 function reader(): MarkdownIt {
   const markdown = new Markdown({ html: true, linkify: true, highlight, maxNesting: bounds.depth });
-  markdown.use(footnotes).use(taskLists).use(cjkFriendly).use(attributeLists).use(othersMarks);
+  markdown.use(footnotes).use(taskLists).use(cjkFriendly).use(attributeLists);
+  markdown.use(othersMarks).use(tokenBound);
   markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   markdown.linkify.add('ftp:', null).add('mailto:', null).add('//', null).add('www.', WWW);
   // Every address goes on to the sanitizer, which warns of what it takes away.

@@ -139,6 +139,21 @@ test('rejects an article that grows without bound: one long address that is refe
   expect(rejection(() => read(text)).code).toBe('article-too-large');
 });
 
+test.each(['a\n\n', 'a\n', '|a\n-|\n', `${'- '.repeat(45)}a\n`, '*a* '])(
+  'rejects %j without end while it is read, before its tokens take what memory there is',
+  (part) => {
+    const text = part.repeat((2 * 1024 * 1024) / part.length);
+    expect(rejection(() => read(text))).toMatchObject({
+      code: 'article-too-large',
+      message: 'The article has more than 500000 parts once it is read as Markdown; no more are taken.',
+    });
+  },
+);
+
+test('takes as many items of lists as there may be tags for', () => {
+  expect(read('- a\n'.repeat(99_999)).body.match(/<li>/g)).toHaveLength(99_999);
+});
+
 test('rejects an article of more tags than can be read soon', () => {
   const { code, message } = rejection(() => read('<b>a</b>\n'.repeat(100_001)));
   expect({ code, message }).toEqual({
