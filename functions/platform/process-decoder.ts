@@ -6,6 +6,7 @@ import type { PreparedPicture } from '../core/picture/encode.ts';
 import type { FailedPicture } from '../core/picture/picture.ts';
 import type { ImageSettings } from '../core/picture/variants.ts';
 import type { Decoder } from './decoder.ts';
+import { PICTURE_MEBIBYTES, TAKES_TOO_MUCH } from './decoder-memory.ts';
 import { Unavailable } from './errors.ts';
 
 export type Request = { readonly bytes: Uint8Array; readonly settings: ImageSettings };
@@ -21,6 +22,8 @@ const SECONDS = 60;
 const IDLE_MS = 30_000;
 /** Where systems look for what Node.js itself needs; nothing else of the environment is that process's concern. */
 const KEPT = ['PATH', 'LD_LIBRARY_PATH', 'SystemRoot'];
+/** Else glibc keeps what pictures leave, in ever smaller pieces: half a gibibyte after a hundred of them. */
+const RETURNED = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '131072' };
 
 /**
  * Has each picture decoded in a process that has no other meanwhile, and is kept for the next: what ends it ends nothing
@@ -67,7 +70,7 @@ export function processDecoder(seconds = SECONDS): Decoder {
 
 async function start(): Promise<ChildProcess> {
   const child = fork(script, {
-    env: Object.fromEntries(KEPT.map((name) => [name, process.env[name]])),
+    env: { ...Object.fromEntries(KEPT.map((name) => [name, process.env[name]])), ...RETURNED },
     execArgv: [],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -107,6 +110,10 @@ function hold(child: ChildProcess, held: boolean): void {
 function failureOf(child: ChildProcess, signal: NodeJS.Signals | null, seconds: number): FailedPicture {
   if (child.killed) {
     const message = `The picture could not be decoded within ${seconds} seconds.`;
+    return { status: 'failed', code: 'image-too-large', message };
+  }
+  if (signal === TAKES_TOO_MUCH) {
+    const message = `The picture takes more than ${PICTURE_MEBIBYTES} MiB of memory to decode; no more is given.`;
     return { status: 'failed', code: 'image-too-large', message };
   }
   if (signal === 'SIGKILL') throw new Unavailable('the process that decodes pictures was killed');

@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { brotliDecompressSync, crc32, deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 
 /** A small picture that is what it says. */
@@ -66,4 +66,19 @@ export function beginning(...parts: (string | number[])[]): Buffer {
     typeof part === 'string' ? Buffer.from(part, 'latin1') : Buffer.from(part),
   );
   return Buffer.concat([...head, Buffer.alloc(600, 1)]);
+}
+
+const AVIF =
+  'G6MGAI6ULoJ3BsZZswZeRuuUWRgHgQkQIDBxM62sANM1wNvIe1u8sYsSj9NMfwDhgwfuD/rk/zZRvGIgJLmaZ9BDAMy5VfWUUUO4' +
+  'AIgJ16fsxITBBRn6diMBCWz4bFEFvC+GyoHhT0RSFpjx0RihkZniWYBcJm7lX/QaGdy3BBMi4VZLIzQgmCNr6V0ZNd4+EIhkN5qU' +
+  'VImhTcMGQitogQEeZkkDdZp94tpLmYjpk0rK6WAV3RbQ9oDUkZOcurq6DdSUacorGfUxoozqurhddYUkVEw5PGYbG8oiLBq6JWGo' +
+  '3pqICKOiPvQgWthbECpevDdlkVy7rByW75JV6AFgSio4XAg1HcSiJQP6M6FgLGYzqnShqlb6JbL1y/et8v6m1r6HFLV1u46r9C+f' +
+  'ze2IBu6Fs+pl+9XCOzNyVqg5T3u86fzlxbdvWs2uXH7k53rJ/taEHWqXE9erH/Bf9td4+DF39ongtQqfH6eo7LoW1F1TcNRj96Wh' +
+  'hq1zvyVcbh0tpn6GFQ/3j+1xfDX7/Zlrf0xl4w5/3FT1WvHLmGAjJ9avsXZ/5zX+cJnD0nxrPKYRzJiuWztH5+SN7WFdV9g7F7m0' +
+  'RDVUHfwujJm95OtY8sSwXM+Ubs6EmyuftaVNF6rK1+oj8D+0zXe9nLY2yg8D/t9O2KTrbDn089mV3b9sLoTbDQh6TPNGc5SvbIsc' +
+  'e+ii6eRZK1l56Gzh1/v5y89eUEgz5pupHhjzs/wSskH/4tNXdUObh28GtJ1IelypPlvn1i7vcPr6Hmv6MUUXAQ==';
+
+/** AVIF of 8000 by 8000 pixels of one colour with 12 bits and alpha. To make it takes ten seconds and three gigabytes. */
+export function largeAvif(): Buffer {
+  return brotliDecompressSync(Buffer.from(AVIF, 'base64'));
 }

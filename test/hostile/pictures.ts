@@ -1,6 +1,6 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import sharp from 'sharp';
-import { beginning, gif, honest, patched, png, pngChunk, rows, svg } from './picture-bytes.ts';
+import { beginning, gif, honest, largeAvif, patched, png, pngChunk, rows, svg } from './picture-bytes.ts';
 
 /** What becomes of a picture: it is shown, or why not. */
 export type Outcome = 'prepared' | 'image-unsupported' | 'image-too-large';
@@ -32,6 +32,23 @@ const bombs = each('image-too-large', {
   'an SVG of 30000 by 30000 pixels': () => svg('', 'width="30000" height="30000"'),
   'an SVG of 30000 by 30000 pixels by its view': () => svg('', 'viewBox="0 0 30000 30000"'),
   'an SVG of 500 by 500 inches': () => svg('', 'width="500in" height="500in"'),
+});
+
+const floods = (count: number) =>
+  Array.from({ length: count }, (_, at) => `<feFlood result="a${at}"/>`).join('');
+
+/** Bombs of what is made of the pixels, of which no header tells. */
+const memory = each('image-too-large', {
+  'a drawing of 200 layers in a filter': () =>
+    svg(
+      `<filter id="f" x="0" y="0" width="1" height="1">${floods(200)}</filter><rect width="1600" height="1600" filter="url(#f)"/>`,
+      'width="1600" height="1600"',
+    ),
+  'a drawing with a picture of 12000 by 12000 pixels': () =>
+    svg(
+      `<image width="24" height="16" href="data:image/png;base64,${png(12_000, 12_000, rows(12_000, 12_000)).toString('base64')}"/>`,
+    ),
+  'an AVIF of 8000 by 8000 pixels of one colour': largeAvif,
 });
 
 /** Of other kinds than are read, whose decoders are off or none of ours. */
@@ -147,6 +164,10 @@ const endless = each('image-unsupported', {
 /** Odd, and good enough. */
 const odd = each('prepared', {
   'a CMYK JPEG': () => honest().toColourspace('cmyk').jpeg().toBuffer(),
+  'a JPEG of 10000 by 10000 pixels that is read as a whole': () =>
+    sharp({ create: { width: 10_000, height: 10_000, channels: 3, background: '#c00' } })
+      .jpeg({ progressive: true, chromaSubsampling: '4:4:4' })
+      .toBuffer(),
   'a 16-bit PNG': () => honest().toColourspace('rgb16').png().toBuffer(),
   'a 16-bit grey PNG': () => honest().toColourspace('grey16').png().toBuffer(),
   'a PNG of one bit': () => honest().png({ palette: true, colours: 2 }).toBuffer(),
@@ -198,6 +219,7 @@ const odd = each('prepared', {
 /** Every one; `FOREIGN` in a drawing is put in place of an address that nothing may be asked of. */
 export const hostilePictures: readonly HostilePicture[] = [
   ...bombs,
+  ...memory,
   ...strangers,
   ...broken,
   ...drawings,
