@@ -101,12 +101,12 @@ async function reconcileArticle(
   const changed = !sameOutcome(standing, record);
   // A worker that died over this message may have left a report of what was true before.
   if (!changed && standing.enlisted && record.status !== 'scheduled') return report(key, platform);
-  const stands = changed ? await ledger.putArticle(record, stood) : stood;
-  if (stands !== revision) {
+  const written = changed ? await ledger.putArticle(record, stood) : stood;
+  if (written !== revision) {
     await confirm(reading.record, record, platform);
-    noteOutcome(record, stands, platform);
+    noteOutcome(record, written, platform);
   }
-  await wakeLater(old, record, stands, platform);
+  await wakeLater(old, record, written, platform);
   await followUp(record, platform, circumstances);
 }
 

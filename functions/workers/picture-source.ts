@@ -33,12 +33,12 @@ export async function look(
   platform: ImagesPlatform,
   settings: ImageSettings,
 ): Promise<Found | undefined> {
-  const stands = old && (await isUpToDate(address, old, platform, settings));
+  const upToDate = old && (await isUpToDate(address, old, platform, settings));
   if (isDrawn(address)) {
-    return stands ? undefined : { source: () => draw(address, platform, settings), picture: PENDING };
+    return upToDate ? undefined : { source: () => draw(address, platform, settings), picture: PENDING };
   }
   if (!address.startsWith(INBOX)) {
-    if (stands) return undefined;
+    if (upToDate) return undefined;
     const answer = await platform.network.fetchPicture(address);
     if (answer.status === 'fetched')
       return { source: () => platform.decoder.prepare(answer.bytes, settings), picture: PENDING };
@@ -52,7 +52,7 @@ export async function look(
   const key = address.slice(INBOX.length);
   const object = await unlessNoKey(platform.inbox.get(key, PICTURE_BYTES + 1));
   const etag = object?.etag ?? '';
-  if (stands && old.etag === etag) return undefined;
+  if (upToDate && old.etag === etag) return undefined;
   if (object)
     return { etag, source: () => platform.decoder.prepare(object.bytes, settings), picture: PENDING };
   return { etag, picture: missing(key) };

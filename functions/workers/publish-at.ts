@@ -41,8 +41,8 @@ export async function publishAt(
     return { texts: () => [text] };
   };
   // Its entries are written before pages are rendered that show them.
-  const stands = () => standing?.record.enlisted && turn.stands();
-  const done = await putPage(pageKeys(page), { ...turn, stands }, render, platform);
+  const release = () => standing?.record.enlisted && turn.release();
+  const done = await putPage(pageKeys(page), { ...turn, release }, render, platform);
   if (twin !== undefined && done) await sendPage(twin, platform);
   if (standing?.kind !== 'article' || standing.record.enlisted) return done;
   await enlist(standing.record.key, platform);

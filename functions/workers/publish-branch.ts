@@ -37,9 +37,9 @@ export async function publishBranch(
   const linked = known && !(isFilePage(page) && known.split);
   const isKnown = () => state && isDeepStrictEqual(known, { ...branchOf(state), announced: true });
   // Otherwise the page above it waits until it has been announced, and is rendered once.
-  const stands = () => isKnown() && turn.stands();
+  const release = () => isKnown() && turn.release();
   const removing = turn.removing && !linked;
-  const done = await putPage(pageKeys(page), { ...turn, removing, stands }, render, platform);
+  const done = await putPage(pageKeys(page), { ...turn, removing, release }, render, platform);
   if (!state || (!state.alive && !known) || isKnown()) return done;
   await announce(page, state, branchOf(state), known, revision, platform);
   if (state.alive) return true;

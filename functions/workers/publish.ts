@@ -46,16 +46,16 @@ export async function publish(
     due.add(pageName(page));
     next.push(page);
   };
-  const publishOne = async ({ page, below, resolve: stands }: Due, removing: boolean) => {
+  const publishOne = async ({ page, below, resolve: release }: Due, removing: boolean) => {
     const comes = () => below.then(inTime);
-    const turn = { removing, comes, stands, first };
+    const turn = { removing, comes, release, first };
     try {
       if (!(await untilUnchanged(() => reconcilePage(page, turn, contents, platform, site)))) gone.push(page);
     } catch (error) {
       if (error instanceof TooLate) unbegun.push(page);
       else failures.set(pageName(page), error);
     }
-    stands();
+    release();
   };
   while (next.length > 0) {
     const pages = next;

@@ -15,7 +15,7 @@ export interface Turn {
   /** Resolves when all pages stand that have to before this one is rendered. */
   readonly comes: () => Promise<void>;
   /** To be called as soon as no other page has to wait for this one. */
-  readonly stands: () => void;
+  readonly release: () => void;
   /** Has another page reconciled in this batch, before what should not stand is taken away. */
   readonly first: (page: Page) => void;
 }
@@ -55,7 +55,7 @@ export async function putPage(
   const [before, guards] = await Promise.all([ledger.reconciliations(counted), look(keys, site)]);
   await turn.comes();
   const rendering = await render();
-  if (rendering && !guards.includes('absent')) turn.stands();
+  if (rendering && !guards.includes('absent')) turn.release();
   const { madeOf } = rendering ?? {};
   if (madeOf && isLeft(site, counted, madeOf, guards)) {
     await count();

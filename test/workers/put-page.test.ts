@@ -94,7 +94,7 @@ describe('an older rendering never stands after a newer one', () => {
         untilUnchanged(() =>
           putPage(
             [key],
-            { removing: true, comes: async () => {}, stands() {}, first() {} },
+            { removing: true, comes: async () => {}, release() {}, first() {} },
             async () => {
               await platform.ledger.branches('nothing');
               const text = truth;
