@@ -12,7 +12,7 @@ import { type Standing, standingAt } from './claims.ts';
 import { enlist } from './enlist.ts';
 import { nearbyOf } from './nearby.ts';
 import { pictureState, picturesOf } from './pictures.ts';
-import { putPage, type Turn } from './put-page.ts';
+import { guardPage, type Turn } from './put-page.ts';
 
 /**
  * What stands at an address: the article that has it, a page that leads to where an article is now, or nothing. Once
@@ -28,22 +28,16 @@ export async function publishAt(
   platform: PublishPlatform,
   site: Site,
 ): Promise<boolean> {
-  let standing: Standing | undefined;
-  let twin: string | undefined;
-  let nearby = NOTHING_NEARBY;
-  const render = async () => {
-    const found = await standingAt(page.path, platform);
-    twin = found?.path === page.path ? undefined : found?.path;
-    standing = twin === undefined ? found : undefined;
-    if (standing?.kind === 'article') nearby = await nearbyOf(standing.article, platform.ledger);
-    if (!standing) return undefined;
-    const text = await renderStanding(standing, nearby, platform, site);
-    return { texts: () => [text] };
-  };
+  const put = await guardPage(pageKeys(page), turn, platform);
+  const found = await standingAt(page.path, platform);
+  const standing = found?.path === page.path ? found : undefined;
+  const nearby =
+    standing?.kind === 'article' ? await nearbyOf(standing.article, platform.ledger) : NOTHING_NEARBY;
+  const texts = standing && [await renderStanding(standing, nearby, platform, site)];
   // Its entries are written before pages are rendered that show them.
-  const release = () => standing?.record.enlisted && turn.release();
-  const done = await putPage(pageKeys(page), { ...turn, release }, render, platform);
-  if (twin !== undefined && done) await sendPage(twin, platform);
+  const awaited = !standing?.record.enlisted;
+  const done = await put(texts && { texts: () => texts }, { awaited });
+  if (found && !standing && done) await sendPage(found.path, platform);
   if (standing?.kind !== 'article' || standing.record.enlisted) return done;
   await enlist(standing.record.key, platform);
   const now = await nearbyOf(standing.article, platform.ledger);

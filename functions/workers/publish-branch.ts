@@ -12,7 +12,7 @@ import type { Site } from '../core/site.ts';
 import type { Branch } from '../platform/ledger-records.ts';
 import type { PublishPlatform } from '../platform/platform.ts';
 import { type BranchState, branchState, pagesBelow } from './branch-state.ts';
-import { putPage, type Turn } from './put-page.ts';
+import { guardPage, type Turn } from './put-page.ts';
 import { renderBranch } from './render-branch.ts';
 
 /**
@@ -28,20 +28,16 @@ export async function publishBranch(
 ): Promise<boolean> {
   const { ledger } = platform;
   const { value: known, revision } = await ledger.branch(parentName(page), pageName(page));
-  let state: BranchState | undefined;
-  const render = async () => {
-    state = await branchState(page, ledger);
-    return renderBranch(page, state, ledger, site);
-  };
   // A page that its parent may link to is forgotten first, and removed when it is due again.
   const linked = known && !(isFilePage(page) && known.split);
-  const isKnown = () => state && isDeepStrictEqual(known, { ...branchOf(state), announced: true });
-  // Otherwise the page above it waits until it has been announced, and is rendered once.
-  const release = () => isKnown() && turn.release();
-  const removing = turn.removing && !linked;
-  const done = await putPage(pageKeys(page), { ...turn, removing, release }, render, platform);
-  if (!state || (!state.alive && !known) || isKnown()) return done;
-  await announce(page, state, branchOf(state), known, revision, platform);
+  const put = await guardPage(pageKeys(page), { ...turn, removing: turn.removing && !linked }, platform);
+  const state = await branchState(page, ledger);
+  const branch = branchOf(state);
+  const isKnown = isDeepStrictEqual(known, { ...branch, announced: true });
+  // The page above it waits until it has been announced, and is rendered once.
+  const done = await put(await renderBranch(page, state, ledger, site), { awaited: !isKnown });
+  if (isKnown || (!state.alive && !known)) return done;
+  await announce(page, state, branch, known, revision, platform);
   if (state.alive) return true;
   const above = parentOf(page);
   if (above) turn.first(above);

@@ -9,7 +9,7 @@ import type { ArticleRecord } from '../platform/ledger-records.ts';
 import type { PublishPlatform } from '../platform/platform.ts';
 import { pictureState } from './pictures.ts';
 import { filledBody } from './publish-at.ts';
-import { putPage, type Turn } from './put-page.ts';
+import { guardPage, type Turn } from './put-page.ts';
 
 /** Entries of a feed: enough for a reader who comes by once a day, and a bound on the work. */
 const FEED_ENTRIES = 20;
@@ -33,17 +33,15 @@ export async function publishFeed(
   site: Site,
 ): Promise<boolean> {
   const { listing } = page;
-  const render = async () => {
-    const cards = await platform.ledger.cards(listingName(listing), '', FEED_ENTRIES);
-    if (cards.length === 0 && listing.kind !== 'newest') return undefined;
-    const entries = await Promise.all(cards.map((card) => entryOf(card, contents, platform, site)));
-    const feed = { listing, names: cards[0] ? namesIn(listing, cards[0]) : [], entries };
-    return {
-      madeOf: [site, ...entries.flatMap(({ card, content }) => [card, content])],
-      texts: () => [atomFeed(site, feed), jsonFeed(site, feed)],
-    };
-  };
-  return putPage(pageKeys(page), turn, render, platform);
+  const put = await guardPage(pageKeys(page), turn, platform);
+  const cards = await platform.ledger.cards(listingName(listing), '', FEED_ENTRIES);
+  if (cards.length === 0 && listing.kind !== 'newest') return put(undefined);
+  const entries = await Promise.all(cards.map((card) => entryOf(card, contents, platform, site)));
+  const feed = { listing, names: cards[0] ? namesIn(listing, cards[0]) : [], entries };
+  return put({
+    madeOf: [site, ...entries.flatMap(({ card, content }) => [card, content])],
+    texts: () => [atomFeed(site, feed), jsonFeed(site, feed)],
+  });
 }
 
 async function entryOf(card: Card, contents: FeedContents, platform: PublishPlatform, site: Site) {

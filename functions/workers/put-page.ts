@@ -28,25 +28,28 @@ export interface Rendering {
 }
 
 /**
- * Makes what stands at `keys` the texts that `render` gives, in the same order, or nothing where that is `undefined`; but
- * takes away only where `removing` says so, as other pages may still lead there. Says whether the page is done with. The
- * ETags are read before `render` reads the truth and guard the writes: throws `Conflict` where somebody else wrote in
- * between.
- *
- * Guards are read before the page's turn comes, those of a whole batch at once; and a page that stood already is waited
- * for by nobody while it is replaced.
- *
- * A page may be as it was before, and its ETag with it, though the truth has been another meanwhile and is again what the
- * page shows: then whoever looks finds it right, and one who is slow still replaces it by what was true meanwhile. So each
- * counts afterwards that the page was reconciled, written or not, and had read the count before the truth: of two whose
- * turns overlap the later to count looks again.
+ * Makes what stands at the page's keys the texts of the rendering, in the same order, or nothing where there
+ * is none; but takes away only where the turn says so, as other pages may still lead there. Says whether the
+ * page is done with. Throws `Conflict` where somebody else wrote since the guards were read. A page that
+ * stood already is waited for by nobody while it is replaced, unless it is `awaited`.
  */
-export async function putPage(
+export type Put = (rendering: Rendering | undefined, how?: { readonly awaited: boolean }) => Promise<boolean>;
+
+/**
+ * Reads the guards of what stands at `keys`, those of a whole batch at once, and resolves when the page's
+ * turn has come: then the truth is to be read, and what it gives to be put.
+ *
+ * A page may be as it was before, and its ETag with it, though the truth has been another meanwhile and is
+ * again what the page shows: then whoever looks finds it right, and one who is slow still replaces it by what
+ * was true meanwhile. So each counts afterwards that the page was reconciled, written or not, and had read
+ * the count before the truth: of two whose turns overlap the later to count looks again.
+ */
+export async function guardPage(
   keys: readonly string[],
   turn: Turn,
-  render: () => Promise<Rendering | undefined>,
-  { site, ledger, journal }: PublishPlatform,
-): Promise<boolean> {
+  platform: PublishPlatform,
+): Promise<Put> {
+  const { site, ledger } = platform;
   const counted = keys[0] ?? '';
   const count = async () => {
     if ((await ledger.reconciled(counted)) !== before + 1)
@@ -54,14 +57,27 @@ export async function putPage(
   };
   const [before, guards] = await Promise.all([ledger.reconciliations(counted), look(keys, site)]);
   await turn.comes();
-  const rendering = await render();
-  if (rendering && !guards.includes('absent')) turn.release();
-  const { madeOf } = rendering ?? {};
-  if (madeOf && isLeft(site, counted, madeOf, guards)) {
+  return async (rendering, { awaited } = { awaited: false }) => {
+    if (rendering && !awaited && !guards.includes('absent')) turn.release();
+    const { madeOf } = rendering ?? {};
+    if (madeOf && isLeft(site, counted, madeOf, guards)) {
+      await count();
+      return true;
+    }
+    const { etags, done } = await write(keys, rendering?.texts(), guards, turn, platform);
     await count();
-    return true;
-  }
-  const texts = rendering?.texts();
+    if (madeOf) leave(site, counted, { madeOf, etags });
+    return done;
+  };
+}
+
+async function write(
+  keys: readonly string[],
+  texts: readonly (string | Uint8Array)[] | undefined,
+  guards: readonly string[],
+  { removing }: Turn,
+  { site, journal }: PublishPlatform,
+): Promise<{ etags: string[]; done: boolean }> {
   const etags: string[] = [];
   let done = true;
   for (const [index, key] of keys.entries()) {
@@ -71,16 +87,14 @@ export async function putPage(
       const etag = await site.put(key, text, { ...headersOf(key), guard });
       etags.push(etag);
       if (etag !== guard) journal.note({ what: 'page', key, change: 'written' });
-    } else if (guard !== 'absent' && turn.removing) {
+    } else if (guard !== 'absent' && removing) {
       await site.remove(key, guard);
       journal.note({ what: 'page', key, change: 'removed' });
     } else if (guard !== 'absent') {
       done = false;
     }
   }
-  await count();
-  if (madeOf) leave(site, counted, { madeOf, etags });
-  return done;
+  return { etags, done };
 }
 
 function look(keys: readonly string[], site: Objects): Promise<string[]> {

@@ -4,7 +4,7 @@ import { Conflict } from '../../functions/platform/errors.ts';
 import type { Objects } from '../../functions/platform/objects.ts';
 import type { Platform } from '../../functions/platform/platform.ts';
 import { untilUnchanged } from '../../functions/workers/guard.ts';
-import { putPage } from '../../functions/workers/put-page.ts';
+import { guardPage } from '../../functions/workers/put-page.ts';
 import { slowWorker } from '../histories/slow-worker.ts';
 import { openScratch, type Scratch } from '../support/platform.ts';
 
@@ -91,18 +91,13 @@ describe('an older rendering never stands after a newer one', () => {
       let truth: string | undefined = before;
       /** As every page does it asks the ledger what there is to show. */
       const publish = (platform: Platform) =>
-        untilUnchanged(() =>
-          putPage(
-            [key],
-            { removing: true, comes: async () => {}, release() {}, first() {} },
-            async () => {
-              await platform.ledger.branches('nothing');
-              const text = truth;
-              return text === undefined ? undefined : { madeOf: [text], texts: () => [text] };
-            },
-            platform,
-          ),
-        );
+        untilUnchanged(async () => {
+          const turn = { removing: true, comes: async () => {}, release() {}, first() {} };
+          const put = await guardPage([key], turn, platform);
+          await platform.ledger.branches('nothing');
+          const text = truth;
+          return put(text === undefined ? undefined : { madeOf: [text], texts: () => [text] });
+        });
       await publish(embedded.platform);
       // Each publishes more than once and so remembers what it left there.
       const slow = slowWorker({ embedded }, async (platform) => {
