@@ -3,17 +3,19 @@ import { isReportKey } from '../core/article/report.ts';
 import { pageName } from '../core/pages.ts';
 import type { Site } from '../core/site.ts';
 import { Conflict, InvalidKey } from '../platform/errors.ts';
+import type { Guarded } from '../platform/ledger-access.ts';
 import type { ArticleRecord, ArticleWithoutBody } from '../platform/ledger-records.ts';
 import type { IngestPlatform } from '../platform/platform.ts';
-import { announceClaims, claimAddress, judgeAddress, takenRedirects } from './claims.ts';
+import { judgeAddress, takenRedirects } from './claims.ts';
 import { isCardRight } from './drawn-card.ts';
 import { enlist, type Order } from './enlist.ts';
 import { untilUnchanged } from './guard.ts';
+import { leaveTraces, type Noted } from './leave-traces.ts';
 import { noteOutcome, sameOutcome } from './outcome.ts';
 import { awaitPictures, pictureState, pictureWarnings } from './pictures.ts';
 import { readKey } from './reading.ts';
 import { report } from './report.ts';
-import { covers, NO_TRACES, union, wantedTraces } from './traces.ts';
+import { union, wantedTraces } from './traces.ts';
 
 /** An article's page waits this long for its pictures; then its text comes first. */
 const PATIENCE_SECONDS = 10;
@@ -80,33 +82,37 @@ async function reconcileArticle(
   site: Site,
   circumstances: Circumstances,
 ): Promise<void> {
-  const { ledger } = platform;
-  const { value: old, revision } = await ledger.article(key);
-  const reading = await readKey(key, old, revision, platform, site);
-  if (!old && reading.record.status === 'withdrawn') return;
+  const old = await platform.ledger.article(key);
+  const { record: read, body } = await readKey(key, old.value, old.revision, platform, site);
+  if (!old.value && read.status === 'withdrawn') return;
 
-  const claimed = old?.traces.paths.includes(reading.record.article?.path ?? '') ?? false;
-  const judged = claimed ? await judgeAddress(reading.record, platform) : reading.record;
-  // Whether it wants a report is not known yet: its pictures and redirects may have it warned.
-  const wanted = union(wantedTraces(judged), { ...NO_TRACES, reports: old?.traces.reports ?? [] });
-  // Who takes away what this article no longer wants leaves alone what a newer revision left: so there must be one.
-  const settled = old !== undefined && (old.enlisted || covers(wanted, old.traces));
-  const covered = settled && covers(old.traces, wanted);
-  const standing = covered ? old : { ...judged, traces: union(old?.traces ?? NO_TRACES, wanted) };
-  const stood = covered ? revision : await ledger.putArticle(standing, revision);
-  if (!standing.enlisted) await leaveTraces(judged, reading.body, stood, platform);
-
+  // Who has claimed the address before is judged before anything is left; others claim it first.
+  const claimed = old.value?.traces.paths.includes(read.article?.path ?? '') ?? false;
+  const judged = claimed ? await judgeAddress(read, platform) : read;
+  const noted = await leaveTraces(judged, body, old, platform);
   const asked = await askPictures(claimed ? judged : await judgeAddress(judged, platform), platform, site);
-  const record = { ...asked, traces: union(standing.traces, wantedTraces(asked)) };
-  const changed = !sameOutcome(standing, record);
+  const record = { ...asked, traces: union(noted.record.traces, wantedTraces(asked)) };
+  await conclude(record, read, noted, old, platform, circumstances);
+}
+
+/** Writes the record where it says something else than what was noted, and sends on what follows from it. */
+async function conclude(
+  record: ArticleRecord,
+  read: ArticleRecord,
+  noted: Noted,
+  old: Guarded<ArticleRecord>,
+  platform: IngestPlatform,
+  circumstances: Circumstances,
+): Promise<void> {
+  const same = sameOutcome(noted.record, record);
   // A worker that died over this message may have left a report of what was true before.
-  if (!changed && standing.enlisted && record.status !== 'scheduled') return report(key, platform);
-  const written = changed ? await ledger.putArticle(record, stood) : stood;
-  if (written !== revision) {
-    await confirm(reading.record, record, platform);
-    noteOutcome(record, written, platform);
+  if (same && noted.record.enlisted && record.status !== 'scheduled') return report(record.key, platform);
+  const revision = same ? noted.revision : await platform.ledger.putArticle(record, noted.revision);
+  if (revision !== old.revision) {
+    await confirm(read, record, platform);
+    noteOutcome(record, revision, platform);
   }
-  await wakeLater(old, record, written, platform);
+  await wakeLater(old.value, record, revision, platform);
   await followUp(record, platform, circumstances);
 }
 
@@ -119,21 +125,6 @@ async function confirm(read: ArticleRecord, record: ArticleRecord, platform: Ing
   const current = (await platform.inbox.etag(key)) ?? '';
   if (current !== etag || (await judgeAddress(read, platform)).status !== status)
     throw new Conflict(`${key} has changed`);
-}
-
-/** `revision`: of the record that has these among its traces. */
-async function leaveTraces(
-  record: ArticleRecord,
-  body: string | undefined,
-  revision: number,
-  platform: IngestPlatform,
-): Promise<void> {
-  const { key, status, article, bodyKey, error } = record;
-  if (article && error?.code === 'address-taken') await claimAddress(key, article, revision, platform);
-  if (status !== 'published' || !article || !bodyKey) return;
-  if (body !== undefined) await platform.bodies.put(bodyKey, body);
-  await announceClaims(key, article, revision, platform);
-  for (const { address } of article.pictures) await platform.ledger.addUse(address, key, revision);
 }
 
 /** An article that was scheduled asks for its pictures when its date comes. */
