@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { encodePicture } from '../core/picture/encode.ts';
-import type { FailedPicture, Picture } from '../core/picture/picture.ts';
+import { inboxKey } from '../core/picture/inbox-address.ts';
+import { type FailedPicture, PENDING, type Picture } from '../core/picture/picture.ts';
 import { type ImageSettings, recipeName } from '../core/picture/variants.ts';
 import { KEPT_FOR_EVER, mediaType } from '../core/site-files.ts';
 import { Conflict } from '../platform/errors.ts';
 import type { PictureRecord } from '../platform/ledger-records.ts';
 import type { ImagesPlatform } from '../platform/platform.ts';
 import { untilUnchanged } from './guard.ts';
-import { allThere, type Found, INBOX, look, PENDING, type Prepared, unlessNoKey } from './picture-source.ts';
+import { allThere, type Found, look, type Prepared, unlessNoKey } from './picture-source.ts';
 import { isUsed, SWEEP_DELAY_SECONDS } from './pictures.ts';
 import { CONTENT, sweepContent, sweepPicture } from './sweep.ts';
 
@@ -117,8 +118,8 @@ async function noteContent(
  * before, then whoever looked at it in between found all in order.
  */
 async function confirm(address: string, { etag }: Found, platform: ImagesPlatform): Promise<void> {
-  const there = async () => (await unlessNoKey(platform.inbox.etag(address.slice(INBOX.length)))) ?? '';
-  const changed = etag !== undefined && (await there()) !== etag;
+  const key = inboxKey(address);
+  const changed = key !== undefined && ((await unlessNoKey(platform.inbox.etag(key))) ?? '') !== etag;
   if (changed || !(await isUsed(address, platform.ledger))) throw new Conflict(`${address} has changed`);
 }
 

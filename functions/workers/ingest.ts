@@ -1,6 +1,7 @@
 import { isArticleKey } from '../core/article/key.ts';
 import { isReportKey } from '../core/article/report.ts';
 import { pageName } from '../core/pages.ts';
+import { inboxAddress } from '../core/picture/inbox-address.ts';
 import type { Site } from '../core/site.ts';
 import { Conflict, InvalidKey } from '../platform/errors.ts';
 import type { Guarded } from '../platform/ledger-access.ts';
@@ -43,7 +44,7 @@ export async function ingest(
 ): Promise<void> {
   if (isArticleKey(key)) return ingestArticle(key, platform, site, circumstances);
   if (isReportKey(key)) return;
-  const address = `inbox:${key}`;
+  const address = inboxAddress(key);
   const known =
     (await platform.ledger.picture(address)).value || (await platform.ledger.uses(address, 1)).length > 0;
   if (known) await platform.queues.send('pictures', [{ address }]);

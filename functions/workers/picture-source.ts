@@ -1,6 +1,13 @@
 import { drawnAt, isDrawn } from '../core/picture/drawn-address.ts';
 import { PICTURE_BYTES, type PreparedPicture } from '../core/picture/encode.ts';
-import { type FailedPicture, type Picture, pathsOf, type ReadyPicture } from '../core/picture/picture.ts';
+import { inboxKey } from '../core/picture/inbox-address.ts';
+import {
+  type FailedPicture,
+  PENDING,
+  type Picture,
+  pathsOf,
+  type ReadyPicture,
+} from '../core/picture/picture.ts';
 import { type PreparedDrawing, prepareDrawing } from '../core/picture/prepare-drawing.ts';
 import { type ImageSettings, recipeName } from '../core/picture/variants.ts';
 import { InvalidKey } from '../platform/errors.ts';
@@ -8,13 +15,8 @@ import type { PictureRecord } from '../platform/ledger-records.ts';
 import type { ImagesPlatform } from '../platform/platform.ts';
 import { type Again, againAfter } from './again.ts';
 
-/** How the address of a file in the inbox begins. */
-export const INBOX = 'inbox:';
-
 /** What files can be made of. */
 export type Prepared = PreparedPicture | PreparedDrawing;
-
-export const PENDING: Picture = { status: 'pending' };
 
 /** A picture that is to be made again, or that cannot be. */
 export interface Found {
@@ -37,7 +39,8 @@ export async function look(
   if (isDrawn(address)) {
     return upToDate ? undefined : { source: () => draw(address, platform, settings), picture: PENDING };
   }
-  if (!address.startsWith(INBOX)) {
+  const key = inboxKey(address);
+  if (key === undefined) {
     if (upToDate) return undefined;
     const answer = await platform.network.fetchPicture(address);
     if (answer.status === 'fetched')
@@ -49,7 +52,6 @@ export async function look(
     const picture = { status: 'failed', code: 'image-unavailable', message: answer.message } as const;
     return { picture, ...(again && { again }) };
   }
-  const key = address.slice(INBOX.length);
   const object = await unlessNoKey(platform.inbox.get(key, PICTURE_BYTES + 1));
   const etag = object?.etag ?? '';
   if (upToDate && old.etag === etag) return undefined;

@@ -1,13 +1,11 @@
 import type { Warning } from '../core/errors.ts';
-import type { Picture } from '../core/picture/picture.ts';
+import { PENDING, type Picture } from '../core/picture/picture.ts';
 import type { Ledger } from '../platform/ledger.ts';
 import type { ArticleWithoutBody } from '../platform/ledger-records.ts';
 import type { Platform } from '../platform/platform.ts';
 
 /** A picture goes this long after its last use: pages that browsers and CloudFront still hold show it until then. */
 export const SWEEP_DELAY_SECONDS = 300;
-
-const PENDING: Picture = { status: 'pending' };
 
 /** The article's pictures as they are now, in its order. */
 export async function picturesOf(article: ArticleWithoutBody, ledger: Ledger): Promise<Picture[]> {

@@ -1,5 +1,6 @@
 import { isArticleKey, isHidden } from '../core/article/key.ts';
 import { STANDING_PAGES } from '../core/pages.ts';
+import { inboxKey } from '../core/picture/inbox-address.ts';
 import { Unavailable } from '../platform/errors.ts';
 import type { ArticleRecord } from '../platform/ledger-records.ts';
 import type { ListedObject } from '../platform/objects.ts';
@@ -7,8 +8,6 @@ import type { Platform } from '../platform/platform.ts';
 import { openBatches } from './batches.ts';
 
 type Asked = Pick<Platform, 'inbox' | 'ledger' | 'queues' | 'clock'>;
-
-const INBOX = 'inbox:';
 
 /** What the ledger says of a key. */
 interface Known {
@@ -35,8 +34,9 @@ export async function reconcileInbox(platform: Asked): Promise<{ articles: numbe
   const known = new Map<string, Known>();
   for await (const record of ledger.articles()) known.set(record.key, knownOf(record, now));
   for await (const { address, etag, announced, again } of ledger.pictures()) {
-    if (address.startsWith(INBOX))
-      known.set(address.slice(INBOX.length), {
+    const key = inboxKey(address);
+    if (key !== undefined)
+      known.set(key, {
         ...(etag !== undefined && { etag }),
         settled: announced,
         gone: etag === '',

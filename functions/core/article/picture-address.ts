@@ -1,3 +1,4 @@
+import { inboxAddress } from '../picture/inbox-address.ts';
 import { type AddressProblem, besideArticle } from './beside.ts';
 import { bounds } from './bounds.ts';
 import { isArticleKey } from './key.ts';
@@ -27,7 +28,7 @@ function inInbox(address: string, key: string): string | AddressProblem {
   const file = besideArticle(address, key);
   if (typeof file !== 'string') return file;
   if (isArticleKey(file) || isAmongReports(file)) return { problem: 'names an article or a report' };
-  return `inbox:${file}`;
+  return inboxAddress(file);
 }
 
 function onTheWeb(address: string, scheme: string): string | AddressProblem {

@@ -34,6 +34,8 @@ export interface PendingPicture {
   readonly status: 'pending';
 }
 
+export const PENDING: PendingPicture = { status: 'pending' };
+
 export type Picture = ReadyPicture | FailedPicture | PendingPicture;
 
 /** Site path of a variant: `/_images/<hash>/<width>.<format>`, `jpeg` written `jpg`. */
