@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { checkPlace } from '../record-bounds.ts';
 import type { Place } from '../records.ts';
 
 /** DynamoDB's bounds for the two parts of a key, in bytes of UTF-8. */
@@ -13,8 +14,9 @@ const HASH_LENGTH = 64;
  * from others by its hash; a query by prefix finds it as long as the prefix is no longer than what is kept, and parts
  * that differ only after that are in no order.
  */
-export function keyOf({ partition, sort }: Place): { readonly partition: string; readonly sort: string } {
-  if (partition === '' || sort === '') throw new RangeError('a record has a partition and a sort key');
+export function keyOf(place: Place): Place {
+  checkPlace(place);
+  const { partition, sort } = place;
   return { partition: shortened(partition, PARTITION_BYTES), sort: shortened(sort, SORT_BYTES) };
 }
 

@@ -9,14 +9,12 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { Conflict } from '../errors.ts';
+import { checkRecord } from '../record-bounds.ts';
 import type { Place, RecordData, RecordQuery, Records, StoredRecord } from '../records.ts';
 import { keyOf } from './dynamodb-keys.ts';
 import { asking } from './faults.ts';
 
 type Item = Record<string, AttributeValue>;
-
-/** DynamoDB's bound is 400 KiB with the names of its attributes. */
-const RECORD_BYTES = 400_000;
 
 /**
  * Records as items of one table with the keys `partition` and `sort`. An item's `data` is JSON in one text, not
@@ -48,10 +46,8 @@ async function put(
   guard: number | undefined,
 ): Promise<number> {
   const json = JSON.stringify(data);
+  checkRecord(place, Buffer.byteLength(json));
   const key = marshalledKey(place);
-  const bytes = Buffer.byteLength(json) + Buffer.byteLength(place.partition) + Buffer.byteLength(place.sort);
-  if (bytes > RECORD_BYTES)
-    throw new RangeError(`a record of ${bytes} bytes (${place.partition}, ${place.sort})`);
   // `whole` is the sort key as it was given, where the table's is cut.
   const whole = key.sort?.S === place.sort ? '' : ', whole = :whole';
   const command = new UpdateItemCommand({

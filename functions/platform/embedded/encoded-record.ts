@@ -1,7 +1,5 @@
+import { checkPlace, checkRecord, RECORD_BYTES } from '../record-bounds.ts';
 import type { Place, RecordData } from '../records.ts';
-
-/** DynamoDB's bound is 400 KiB with the names of its attributes; what it would refuse is refused here. */
-const RECORD_BYTES = 400_000;
 
 /**
  * Makes records into JSON, and refuses with `RangeError` those that no ledger takes. One card stands in many listings:
@@ -9,14 +7,12 @@ const RECORD_BYTES = 400_000;
  */
 export function recordEncoder() {
   let last: { readonly data: RecordData; readonly json: string; readonly bytes: number } | undefined;
-  return ({ partition, sort }: Place, data: RecordData): string => {
-    if (partition === '' || sort === '') throw new RangeError('a record has a partition and a sort key');
+  return (place: Place, data: RecordData): string => {
     if (last?.data !== data) {
       const json = JSON.stringify(data);
       last = { data, json, bytes: Buffer.byteLength(json) };
     }
-    const bytes = last.bytes + Buffer.byteLength(partition) + Buffer.byteLength(sort);
-    if (bytes > RECORD_BYTES) throw new RangeError(`a record of ${bytes} bytes (${partition}, ${sort})`);
+    checkRecord(place, last.bytes);
     return last.json;
   };
 }
@@ -32,9 +28,9 @@ export function recordMeasure() {
   let last: { readonly data: RecordData; readonly length: number } | undefined;
   return (place: Place, data: RecordData): number => {
     if (last?.data !== data) last = { data, length: lengthOf(data) };
-    const { partition, sort } = place;
-    const length = last.length + partition.length + sort.length;
-    if (partition === '' || sort === '' || length * MOST_BYTES > RECORD_BYTES) encode(place, data);
+    const length = last.length + place.partition.length + place.sort.length;
+    if (length * MOST_BYTES > RECORD_BYTES) encode(place, data);
+    else checkPlace(place);
     return length;
   };
 }
