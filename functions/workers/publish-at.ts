@@ -12,7 +12,8 @@ import { type Standing, standingAt } from './claims.ts';
 import { enlist } from './enlist.ts';
 import { nearbyOf } from './nearby.ts';
 import { pictureState, picturesOf } from './pictures.ts';
-import { guardPage, type Turn } from './put-page.ts';
+import { guardPage } from './put-page.ts';
+import type { Turn } from './turns.ts';
 
 /**
  * What stands at an address: the article that has it, a page that leads to where an article is now, or nothing. Once

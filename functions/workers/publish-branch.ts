@@ -12,8 +12,9 @@ import type { Site } from '../core/site.ts';
 import type { Branch } from '../platform/ledger-records.ts';
 import type { PublishPlatform } from '../platform/platform.ts';
 import { type BranchState, branchState, pagesBelow } from './branch-state.ts';
-import { guardPage, type Turn } from './put-page.ts';
+import { guardPage } from './put-page.ts';
 import { renderBranch } from './render-branch.ts';
+import type { Turn } from './turns.ts';
 
 /**
  * Reconciles a page that has others below it: a listing's front page, a page by date, a sitemap. Its parent knows it

@@ -9,7 +9,8 @@ import type { ArticleRecord } from '../platform/ledger-records.ts';
 import type { PublishPlatform } from '../platform/platform.ts';
 import { pictureState } from './pictures.ts';
 import { filledBody } from './publish-at.ts';
-import { guardPage, type Turn } from './put-page.ts';
+import { guardPage } from './put-page.ts';
+import type { Turn } from './turns.ts';
 
 /** Entries of a feed: enough for a reader who comes by once a day, and a bound on the work. */
 const FEED_ENTRIES = 20;

@@ -4,7 +4,8 @@ import { staticFiles } from '../core/page/static.ts';
 import { type FilePage, pageKeys, pageNamed } from '../core/pages.ts';
 import type { Site } from '../core/site.ts';
 import type { PublishPlatform } from '../platform/platform.ts';
-import { guardPage, type Turn } from './put-page.ts';
+import { guardPage } from './put-page.ts';
+import type { Turn } from './turns.ts';
 
 /** The index of the sitemaps that there are. */
 export async function publishSitemaps(turn: Turn, platform: PublishPlatform, site: Site): Promise<boolean> {

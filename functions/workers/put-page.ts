@@ -1,24 +1,12 @@
-import type { Page } from '../core/pages.ts';
 import { KEPT_FOR_EVER, mediaType, neverChanges } from '../core/site-files.ts';
 import { Conflict } from '../platform/errors.ts';
 import type { Objects } from '../platform/objects.ts';
 import type { PublishPlatform } from '../platform/platform.ts';
 import { isLeft, leave } from './left-pages.ts';
+import type { Turn } from './turns.ts';
 
 /** Readers and CloudFront keep a page for a minute, then ask with its ETag whether it is still the same. */
 const PAGE_CACHE = 'public, max-age=60, stale-while-revalidate=600';
-
-/** A page's turn among those of a batch. */
-export interface Turn {
-  /** Whether what should not stand may be taken away, as nothing leads there any more. */
-  readonly removing: boolean;
-  /** Resolves when all pages stand that have to before this one is rendered. */
-  readonly comes: () => Promise<void>;
-  /** To be called as soon as no other page has to wait for this one. */
-  readonly release: () => void;
-  /** Has another page reconciled in this batch, before what should not stand is taken away. */
-  readonly first: (page: Page) => void;
-}
 
 /** What is to stand at a page's keys, icons in bytes. */
 export interface Rendering {
