@@ -1,4 +1,5 @@
-import type { RejectionCode, Warning } from '../core/errors.ts';
+import type { Reported } from '../core/article/report.ts';
+import type { Picture } from '../core/picture/picture.ts';
 import type { PictureRecord } from '../platform/ledger-records.ts';
 import type { OperatorPlatform } from '../platform/platform.ts';
 import { QUEUE_NAMES, type QueueDepth, type QueueName } from '../platform/queues.ts';
@@ -36,9 +37,7 @@ export async function overview({ ledger, keeper }: Asked): Promise<Overview> {
 }
 
 /** An article's life as far as it has come. All times are UTC. */
-export interface ArticleLife {
-  readonly key: string;
-  readonly status: 'published' | 'draft' | 'scheduled' | 'rejected' | 'withdrawn';
+export interface ArticleLife extends Reported {
   /** Decoded site path of the page that it has, or will have. */
   readonly url?: string;
   /** When this version was put into the inbox. */
@@ -50,8 +49,6 @@ export interface ArticleLife {
   /** When a scheduled article is published. */
   readonly due?: string;
   readonly pictures: readonly PictureLife[];
-  readonly warnings: readonly Warning[];
-  readonly error?: { readonly code: RejectionCode; readonly message: string; readonly line?: number };
   /** Whether something of it is still to be done. */
   readonly underWay: boolean;
   /** The queues that have given a message up that is about it: nothing more is done by itself. */
@@ -61,7 +58,7 @@ export interface ArticleLife {
 export interface PictureLife {
   /** As the article has it. */
   readonly subject: string;
-  readonly status: 'pending' | 'ready' | 'failed';
+  readonly status: Picture['status'];
   /** When it was found to be so. */
   readonly settled?: string;
   /** Of a failed one. */

@@ -1,4 +1,4 @@
-import type { ArticleStatus } from './ledger-records.ts';
+import type { ArticleStatus } from '../core/article/report.ts';
 
 /** What became of an article, a picture or a page, for the people who look after the system; nothing depends on it. */
 export type JournalEntry =

@@ -1,9 +1,7 @@
 import type { Article } from '../core/article/article.ts';
-import type { RejectionCode, Warning } from '../core/errors.ts';
+import type { Reported } from '../core/article/report.ts';
 import type { Card } from '../core/page/card.ts';
 import type { Picture } from '../core/picture/picture.ts';
-
-export type ArticleStatus = 'published' | 'draft' | 'scheduled' | 'rejected' | 'withdrawn';
 
 /** Everything in the ledger, among the bodies and among the reports that is there because of one article. */
 export interface Traces {
@@ -21,9 +19,7 @@ export interface Traces {
 export type ArticleWithoutBody = Omit<Article, 'body'>;
 
 /** What is known of one article; ingest and enlist alone write it, always guarded by its revision. */
-export interface ArticleRecord {
-  readonly key: string;
-  readonly status: ArticleStatus;
+export interface ArticleRecord extends Reported {
   /** ETag of the source that this was made of; empty where there is none. */
   readonly etag: string;
   /** When this source was put into the inbox, UTC; empty where there is none. */
@@ -40,8 +36,6 @@ export interface ArticleRecord {
   readonly bodyKey?: string;
   /** State of each of the article's pictures: `pending`, its content's hash, or the code of its failure. */
   readonly pictureStates: readonly string[];
-  readonly warnings: readonly Warning[];
-  readonly error?: { readonly code: RejectionCode; readonly message: string; readonly line?: number };
   /** All that may be there: written before it comes to be, shortened after it is gone. */
   readonly traces: Traces;
   /** Whether listings, addresses and pictures agree with this record already. */

@@ -1,15 +1,17 @@
-import { adviceFor, type Warning } from '../errors.ts';
+import { adviceFor, type RejectionCode, type Warning } from '../errors.ts';
 import { plainText } from './values.ts';
 
 /** Where in the inbox authors who cannot ask the operator read what became of an article. */
 const FOLDER = '_reports/';
 
-/** What is to be known of an article for its report. */
+export type ArticleStatus = 'published' | 'draft' | 'scheduled' | 'rejected' | 'withdrawn';
+
+/** What became of an article, as far as its author is told. */
 export interface Reported {
   readonly key: string;
-  readonly status: 'published' | 'draft' | 'scheduled' | 'rejected' | 'withdrawn';
+  readonly status: ArticleStatus;
   readonly warnings: readonly Warning[];
-  readonly error?: { readonly code: string; readonly message: string; readonly line?: number };
+  readonly error?: { readonly code: RejectionCode; readonly message: string; readonly line?: number };
 }
 
 export function reportKey(key: string): string {
@@ -25,7 +27,7 @@ export function isAmongReports(key: string): boolean {
   return key.startsWith(FOLDER);
 }
 
-const OUTCOMES: Readonly<Record<Reported['status'], string>> = {
+const OUTCOMES: Readonly<Record<ArticleStatus, string>> = {
   published: 'is published, but not all of it is well',
   draft: 'is kept as a draft, and not all of it is well',
   scheduled: 'waits for its date, and not all of it is well',
