@@ -6,6 +6,14 @@ import { allow, type Granted } from './allow.ts';
 /** Twice a disturbance: with the handlers' growing pauses, a quarter of an hour. */
 const TRIES = 5;
 
+/** What it takes to take messages from a queue, and to give them back with a pause. */
+const CONSUME = [
+  'sqs:ReceiveMessage',
+  'sqs:DeleteMessage',
+  'sqs:GetQueueAttributes',
+  'sqs:ChangeMessageVisibility',
+];
+
 export interface WorkQueueProps {
   /** What its worker has for one batch. */
   readonly timeout: Duration;
@@ -46,22 +54,12 @@ export class WorkQueue extends Construct {
   /** To look at the queue, to send to it, and to send back what was given up. */
   grantOperate(operator: Granted): void {
     allow(operator, ['sqs:SendMessage', 'sqs:GetQueueAttributes'], this.queue.queueArn);
-    const actions = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes', 'ChangeMessageVisibility'];
-    allow(
-      operator,
-      actions.map((action) => `sqs:${action}`),
-      this.deadLetters.queueArn,
-    );
+    allow(operator, CONSUME, this.deadLetters.queueArn);
   }
 
   /** A handler gives a message back with a pause of its own. */
   grantConsume(worker: Granted): void {
-    const actions = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes', 'ChangeMessageVisibility'];
-    allow(
-      worker,
-      actions.map((action) => `sqs:${action}`),
-      this.queue.queueArn,
-    );
+    allow(worker, CONSUME, this.queue.queueArn);
   }
 }
 
