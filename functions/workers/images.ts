@@ -10,7 +10,7 @@ import type { ImagesPlatform } from '../platform/platform.ts';
 import { untilUnchanged } from './guard.ts';
 import { allThere, type Found, look, type Prepared, unlessNoKey } from './picture-source.ts';
 import { isUsed, SWEEP_DELAY_SECONDS } from './pictures.ts';
-import { CONTENT, sweepContent, sweepPicture } from './sweep.ts';
+import { CONTENT, contentsOf, sweepContent, sweepPicture } from './sweep.ts';
 
 /**
  * Reconciles one picture, known by its address: it is fetched or read, checked, its variants are made and the articles
@@ -82,12 +82,6 @@ async function knownOf<T>(
       });
     throw error;
   }
-}
-
-/** Hashes of all that may have been made for this address. */
-function contentsOf(record: PictureRecord | undefined): string[] {
-  const shown = record?.picture.status === 'ready' ? [record.picture.hash] : [];
-  return [...new Set([...(record?.replaced ?? []), ...shown])];
 }
 
 /**

@@ -57,15 +57,18 @@ async function renderStanding(
   site: Site,
 ): Promise<string> {
   if (kind === 'redirect') return redirectPage(site, article);
-  const { body, pictures } = await filledBody(record, platform);
-  if (pictures.some((picture, index) => pictureState(picture) !== record.pictureStates[index])) {
+  const { body, pictures, asRecorded } = await filledBody(record, platform);
+  if (!asRecorded) {
     // A picture has changed since ingest looked: it looks again, so that entries and warnings follow.
     await platform.queues.send('inbox', [{ key: record.key }]);
   }
   return articlePage(site, { ...article, body }, body, pictures, nearby);
 }
 
-/** An article's body with its pictures as they are now. Throws `Conflict` where the body has just been replaced. */
+/**
+ * An article's body with its pictures as they are now, and whether the record says the same of them. Throws
+ * `Conflict` where the body has just been replaced.
+ */
 export async function filledBody(record: ArticleRecord, { bodies, ledger }: PublishPlatform) {
   const text = record.bodyKey === undefined ? undefined : await bodies.get(record.bodyKey);
   if (text === undefined || !record.article)
@@ -73,5 +76,6 @@ export async function filledBody(record: ArticleRecord, { bodies, ledger }: Publ
   const pictures = await picturesOf(record.article, ledger);
   const underHeadPicture = record.article.headPicture !== undefined;
   const body = fillPictures(text, pictures, { underHeadPicture });
-  return { body, pictures };
+  const asRecorded = isDeepStrictEqual(pictures.map(pictureState), record.pictureStates);
+  return { body, pictures, asRecorded };
 }

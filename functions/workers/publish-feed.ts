@@ -7,7 +7,6 @@ import type { Site } from '../core/site.ts';
 import { Conflict } from '../platform/errors.ts';
 import type { ArticleRecord } from '../platform/ledger-records.ts';
 import type { PublishPlatform } from '../platform/platform.ts';
-import { pictureState } from './pictures.ts';
 import { filledBody } from './publish-at.ts';
 import { guardPage } from './put-page.ts';
 import type { Turn } from './turns.ts';
@@ -72,13 +71,10 @@ async function contentOf(
   platform: PublishPlatform,
   site: Site,
 ): Promise<FeedText> {
-  const { body, pictures } = await filledBody(record, platform);
+  const { body, asRecorded } = await filledBody(record, platform);
   const content = feedText(feedContent(site, card, body));
   // Otherwise the article is looked at again, and its feeds are made again.
-  const isAsRecorded = pictures.every(
-    (picture, index) => pictureState(picture) === record.pictureStates[index],
-  );
-  if (isAsRecorded) keep(name, content, site);
+  if (asRecorded) keep(name, content, site);
   return content;
 }
 

@@ -1,8 +1,15 @@
+import type { PictureRecord } from '../platform/ledger-records.ts';
 import type { ImagesPlatform } from '../platform/platform.ts';
 import { isUsed } from './pictures.ts';
 
 /** Begins the address of a pictures message that is about variants, whatever address they came from. */
 export const CONTENT = 'content:';
+
+/** Hashes of all that may have been made for an address. */
+export function contentsOf(record: PictureRecord | undefined): string[] {
+  const shown = record?.picture.status === 'ready' ? [record.picture.hash] : [];
+  return [...new Set([...(record?.replaced ?? []), ...shown])];
+}
 
 /**
  * Forgets a picture that no article uses, and its variants if no other address has the same content. An article that
@@ -12,7 +19,7 @@ export async function sweepPicture(address: string, platform: ImagesPlatform): P
   const { ledger, queues } = platform;
   const { value, revision } = await ledger.picture(address);
   if (!value) return;
-  const hashes = [...value.replaced, ...(value.picture.status === 'ready' ? [value.picture.hash] : [])];
+  const hashes = contentsOf(value);
   for (const hash of hashes) await ledger.removeContent(hash, address);
   // In messages of their own: once the record is gone nobody knows of them any more.
   const contents = hashes.map((hash) => ({ address: CONTENT + hash }));
