@@ -1,12 +1,10 @@
 import { listingName } from '../core/listings.ts';
+import { SIGNATURE } from '../core/page/signature.ts';
 import { staticFiles } from '../core/page/static.ts';
 import { isFilePage, type Page, pageAt, pageName, parentName } from '../core/pages.ts';
 import type { Site } from '../core/site.ts';
 import type { Platform } from '../platform/platform.ts';
 import { standingAt } from './claims.ts';
-
-/** What every page of ours says in its head; a file without it is somebody else's, and stays. */
-const SIGNATURE = '<meta name="generator" content="Broadsheet">';
 
 /**
  * Removes from the site what an earlier run with another ledger left there: pages, feeds, sitemaps and pictures that
@@ -64,6 +62,7 @@ async function stands(page: Page, platform: Platform): Promise<boolean> {
   }
 }
 
+/** A page without our signature is somebody else's, and stays. */
 async function isOurs(key: string, { site }: Platform): Promise<boolean> {
   if (key.startsWith('_assets/')) return true;
   if (!key.endsWith('index.html')) return pageAt(key) !== undefined;

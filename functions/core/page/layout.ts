@@ -1,4 +1,4 @@
-import { type Html, html, jsonScript, markupOf } from '../html.ts';
+import { type Html, html, jsonScript, markupOf, raw } from '../html.ts';
 import type { Listing } from '../listings.ts';
 import type { Site } from '../site.ts';
 import { type Asset, assets } from './assets.ts';
@@ -9,6 +9,7 @@ import { MANIFEST } from './manifest.ts';
 import { masthead } from './masthead.ts';
 import type { Data, LinkPicture } from './metadata.ts';
 import { openGraph } from './open-graph.ts';
+import { SIGNATURE } from './signature.ts';
 import { paper } from './style/tokens.ts';
 import { textsFor } from './texts.ts';
 import { absolute, href } from './url.ts';
@@ -50,7 +51,7 @@ export function layout(site: Site, page: PageContent): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="generator" content="Broadsheet">
+${raw(SIGNATURE)}
 <title>${page.title === undefined ? site.title : `${page.title} · ${site.title}`}</title>
 ${headLinks(site, page)}${openGraph(site, page)}${page.data.map((data) => jsonScript('application/ld+json', data))}
 </head>

@@ -1,6 +1,7 @@
 import type { Article } from '../article/article.ts';
-import { html, markupOf } from '../html.ts';
+import { html, markupOf, raw } from '../html.ts';
 import type { Site } from '../site.ts';
+import { SIGNATURE } from './signature.ts';
 import { absolute, href } from './url.ts';
 
 /** A page at an old address, which leads to where the article is now without a script. */
@@ -11,7 +12,7 @@ export function redirectPage(site: Site, article: Pick<Article, 'path' | 'title'
 <head>
 <meta charset="utf-8">
 <title>${article.title}</title>
-<meta name="generator" content="Broadsheet">
+${raw(SIGNATURE)}
 <meta name="robots" content="noindex">
 <link rel="canonical" href="${absolute(site, article.path)}">
 <meta http-equiv="refresh" content="0; url=${path}">
