@@ -1,3 +1,5 @@
+import { PICTURES } from './picture/picture.ts';
+
 const TYPES = new Map([
   ['html', 'text/html; charset=utf-8'],
   // Atom too, whose own type Firefox offers to save in place of showing it: every page has a link to the feed.
@@ -25,7 +27,7 @@ export function mediaType(key: string): string {
 
 /** Whether a file has its content's hash in its key, and so never changes: variants, the stylesheet, the icons. */
 export function neverChanges(key: string): boolean {
-  return key.startsWith('_images/') || key.startsWith('_assets/');
+  return key.startsWith(PICTURES) || key.startsWith('_assets/');
 }
 
 /** How long what never changes may be kept without asking. */

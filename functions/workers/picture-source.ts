@@ -6,6 +6,7 @@ import {
   PENDING,
   type Picture,
   pathsOf,
+  pictureFolder,
   type ReadyPicture,
 } from '../core/picture/picture.ts';
 import { type PreparedDrawing, prepareDrawing } from '../core/picture/prepare-drawing.ts';
@@ -105,6 +106,6 @@ async function isWhole(address: string, picture: ReadyPicture, platform: ImagesP
 /** Whether the site has all of the picture's files. */
 export async function allThere(picture: ReadyPicture, { site }: ImagesPlatform): Promise<boolean> {
   const there = new Set<string>();
-  for await (const { key } of site.list(`_images/${picture.hash}/`)) there.add(`/${key}`);
+  for await (const { key } of site.list(pictureFolder(picture.hash))) there.add(`/${key}`);
   return pathsOf(picture).every((path) => there.has(path));
 }

@@ -1,3 +1,4 @@
+import { pictureFolder } from '../core/picture/picture.ts';
 import type { PictureRecord } from '../platform/ledger-records.ts';
 import type { ImagesPlatform } from '../platform/platform.ts';
 import { isUsed } from './pictures.ts';
@@ -31,7 +32,7 @@ export async function sweepPicture(address: string, platform: ImagesPlatform): P
 /** Removes the variants of a content that no address has any more. */
 export async function sweepContent(hash: string, { ledger, site, queues }: ImagesPlatform): Promise<void> {
   if ((await ledger.contents(hash)).length > 0) return;
-  for await (const { key } of site.list(`_images/${hash}/`)) await site.remove(key);
+  for await (const { key } of site.list(pictureFolder(hash))) await site.remove(key);
   // An address that came to the same content meanwhile may rely on what was just removed: it looks again.
   const others = await ledger.contents(hash);
   if (others.length > 0)

@@ -2,6 +2,7 @@ import { listingName } from '../core/listings.ts';
 import { SIGNATURE } from '../core/page/signature.ts';
 import { staticFiles } from '../core/page/static.ts';
 import { isFilePage, type Page, pageAt, pageName, parentName } from '../core/pages.ts';
+import { PICTURES } from '../core/picture/picture.ts';
 import type { Site } from '../core/site.ts';
 import type { Platform } from '../platform/platform.ts';
 import { standingAt } from './claims.ts';
@@ -22,8 +23,6 @@ export async function tidySite(platform: Platform, site: Site): Promise<void> {
     if (!stays) await platform.site.remove(key);
   }
 }
-
-const PICTURES = '_images/';
 
 /** Says of a picture's file whether a page may show it; of each picture it asks once. */
 function shownPictures({ ledger }: Platform) {

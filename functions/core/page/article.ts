@@ -2,7 +2,7 @@ import type { Article } from '../article/article.ts';
 import { pictureElement, preloadLink } from '../article/pictures.ts';
 import { attributeOf } from '../article/tree.ts';
 import { type Html, html, raw } from '../html.ts';
-import type { Picture, ReadyPicture } from '../picture/picture.ts';
+import { type Picture, pictureFolder, type ReadyPicture } from '../picture/picture.ts';
 import type { Site } from '../site.ts';
 import { articleData, articleProperties } from './article-metadata.ts';
 import { waysOn } from './article-nearby.ts';
@@ -67,7 +67,7 @@ function ready(pictures: readonly Picture[], index: number | undefined): ReadyPi
 
 /** What the article says of a picture where it stands in the text; `undefined` where it does not. */
 function altIn(body: string, { hash }: ReadyPicture): string | undefined {
-  const [, attributes = ''] = new RegExp(`<img( src="/_images/${hash}/[^>]*)>`).exec(body) ?? [];
+  const [, attributes = ''] = new RegExp(`<img( src="/${pictureFolder(hash)}[^>]*)>`).exec(body) ?? [];
   return attributeOf(attributes, 'alt');
 }
 

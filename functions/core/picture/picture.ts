@@ -38,14 +38,22 @@ export const PENDING: PendingPicture = { status: 'pending' };
 
 export type Picture = ReadyPicture | FailedPicture | PendingPicture;
 
+/** Begins the keys of all files of pictures. */
+export const PICTURES = '_images/';
+
+/** Begins the keys of all files of one picture. */
+export function pictureFolder(hash: string): string {
+  return `${PICTURES}${hash}/`;
+}
+
 /** Site path of a variant: `/_images/<hash>/<width>.<format>`, `jpeg` written `jpg`. */
 export function variantPath(hash: string, width: number, format: VariantFormat): string {
-  return `/_images/${hash}/${width}.${format === 'jpeg' ? 'jpg' : format}`;
+  return `/${pictureFolder(hash)}${width}.${format === 'jpeg' ? 'jpg' : format}`;
 }
 
 /** Site path of what others show with a link to an article: 1200 by 630 pixels. */
 export function socialCardPath(hash: string, format: 'jpeg' | 'png'): string {
-  return `/_images/${hash}/social.${format === 'jpeg' ? 'jpg' : format}`;
+  return `/${pictureFolder(hash)}social.${format === 'jpeg' ? 'jpg' : format}`;
 }
 
 /** Site paths of all that is kept of a picture. */
