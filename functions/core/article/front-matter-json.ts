@@ -1,7 +1,7 @@
 import { Rejected } from '../errors.ts';
 import { lineAt } from './decode.ts';
 import type { Entry } from './front-matter.ts';
-import { linesOfKeys, meter, plain } from './front-matter-values.ts';
+import { entriesOf } from './front-matter-values.ts';
 
 /** Reads JSON whose first line is `line` of the file; as in Hexo the outer braces may be missing. */
 export function readJson(block: string, line: number): readonly Entry[] {
@@ -13,13 +13,9 @@ export function readJson(block: string, line: number): readonly Entry[] {
       line,
     );
   }
-  const lines = linesOfKeys(block, line);
-  const counting = meter(line);
-  return Object.entries(data).map(([name, value]) => {
-    // A key that begins no line is looked for anywhere; one that is written with escapes is on the first.
-    const at = lines.get(name) ?? line + lineAt(block, block.indexOf(JSON.stringify(name))) - 1;
-    return { name, value: plain(value, counting), line: at };
-  });
+  // A key that begins no line is looked for anywhere; one that is written with escapes is on the first.
+  const anywhere = (name: string) => line + lineAt(block, block.indexOf(JSON.stringify(name))) - 1;
+  return entriesOf(data, block, line, anywhere);
 }
 
 function parsed(block: string, line: number): unknown {

@@ -1,5 +1,6 @@
 import { Rejected } from '../errors.ts';
 import { bounds } from './bounds.ts';
+import type { Entry } from './front-matter.ts';
 
 /** Counts what a front matter holds, so that neither nesting nor aliases make more of it than can be kept. */
 export interface Meter {
@@ -22,8 +23,26 @@ export function meter(line: number): Meter {
   return { count };
 }
 
+/**
+ * What a parser made of TOML or JSON, whose first line is `line` of the file, as entries. These parsers tell
+ * no lines: a key that begins none is where `elsewhere` says.
+ */
+export function entriesOf(
+  data: object,
+  block: string,
+  line: number,
+  elsewhere: (name: string) => number | undefined = () => undefined,
+): readonly Entry[] {
+  const lines = linesOfKeys(block, line);
+  const counting = meter(line);
+  return Object.entries(data).map(([name, value]) => {
+    const at = lines.get(name) ?? elsewhere(name);
+    return { name, value: plain(value, counting), ...(at !== undefined && { line: at }) };
+  });
+}
+
 /** Data that a parser made, as plain data: dates become the text that they were written as, in ISO 8601. */
-export function plain(value: unknown, { count }: Meter, depth = 1): unknown {
+function plain(value: unknown, { count }: Meter, depth = 1): unknown {
   count(depth);
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.map((item) => plain(item, { count }, depth + 1));
@@ -33,11 +52,8 @@ export function plain(value: unknown, { count }: Meter, depth = 1): unknown {
   );
 }
 
-/**
- * The lines of the top-level keys of TOML and JSON, whose parsers do not tell: `key =`, `[key`, `"key":` at the
- * beginning of a line. Good for a message; a key that looks otherwise has none.
- */
-export function linesOfKeys(block: string, line: number): ReadonlyMap<string, number> {
+/** The lines of top-level keys: `key =`, `[key`, `"key":` at their beginning. Good for a message. */
+function linesOfKeys(block: string, line: number): ReadonlyMap<string, number> {
   const lines = new Map<string, number>();
   for (const [index, text] of block.split('\n').entries()) {
     const name = /^[\s{[]*["']?([\w-]+)["']?\s*[=:.\]]/.exec(text)?.[1];
