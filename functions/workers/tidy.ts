@@ -1,8 +1,8 @@
 import { listingName } from '../core/listings.ts';
-import { SIGNATURE } from '../core/page/signature.ts';
 import { staticFiles } from '../core/page/static.ts';
 import { isFilePage, type Page, pageAt, pageName, parentName } from '../core/pages.ts';
 import { PICTURES } from '../core/picture/picture.ts';
+import { SIGNATURE } from '../core/signature.ts';
 import type { Site } from '../core/site.ts';
 import type { Platform } from '../platform/platform.ts';
 import { standingAt } from './claims.ts';

@@ -1,5 +1,6 @@
 import { type Html, html, jsonScript, markupOf, raw } from '../html.ts';
 import type { Listing } from '../listings.ts';
+import { SIGNATURE } from '../signature.ts';
 import type { Site } from '../site.ts';
 import { type Asset, assets } from './assets.ts';
 import { feedPaths } from './feed-paths.ts';
@@ -9,7 +10,6 @@ import { MANIFEST } from './manifest.ts';
 import { masthead } from './masthead.ts';
 import type { Data, LinkPicture } from './metadata.ts';
 import { openGraph } from './open-graph.ts';
-import { SIGNATURE } from './signature.ts';
 import { paper } from './style/tokens.ts';
 import { textsFor } from './texts.ts';
 import { absolute, href } from './url.ts';

@@ -1,7 +1,7 @@
 import type { Article } from '../article/article.ts';
 import { html, markupOf, raw } from '../html.ts';
+import { SIGNATURE } from '../signature.ts';
 import type { Site } from '../site.ts';
-import { SIGNATURE } from './signature.ts';
 import { absolute, href } from './url.ts';
 
 /** A page at an old address, which leads to where the article is now without a script. */
