@@ -2,7 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { expect, inject, onTestFinished, test } from 'vitest';
+import { loadFormulas } from '../../functions/core/article/formula.ts';
 import { parseMarkup, unescaped } from '../../functions/core/article/tree.ts';
+import { assets } from '../../functions/core/page/assets.ts';
 import { attacks } from '../hostile/attacks.ts';
 import { anyArticle } from '../hostile/grammar.ts';
 import { published } from '../hostile/published.ts';
@@ -122,3 +124,32 @@ inBrowser(
       );
   },
 );
+
+const RULES = '$\\rlap{\\rule{20em}{20em}\\rule{20em}{20em}\\rule{20em}{20em}}$';
+const shifted = (length: string) => `\\smash{\\raisebox{${length}}{${RULES}}}`;
+
+inBrowser.each([
+  ['above', shifted('0em')],
+  ['far above', `\\smash{\\raisebox{15em}{$${shifted('15em')}$}}`],
+])('no formula lies over what stands %s its article', async (_, tex) => {
+  await loadFormulas();
+  const link = `<a href="https://evil.example/">$\`${tex}\`$</a>`;
+  const front = 'title: A title\nauthor: Anna\ncategories: News\ntags: [a, b]\nmath: true\ntoc: true';
+  const text = `## One\n\nText ${link}\n\n${'Text\n\n'.repeat(9)}## Two\n\nText ${link}\n`;
+  const page = published(`---\n${front}\n---\n${text}`)?.page ?? '';
+  expect(page.match(/<mspace/g)).toHaveLength(6);
+  const context = await browser().newContext();
+  onTestFinished(() => context.close());
+  const tab = await context.newPage();
+  await tab.setContent(page.replace('</head>', `<style>${assets.style.body}</style></head>`));
+  const covered = await tab.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+    return [...document.querySelectorAll('h1, a:not(.prose *), summary')].flatMap((element) => {
+      element.scrollIntoView({ block: 'center' });
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const over = document.elementFromPoint(x + width / 2, y + height / 2);
+      return over?.closest('.prose') ? [element.textContent] : [];
+    });
+  });
+  expect(covered).toEqual([]);
+});

@@ -80,7 +80,7 @@ const ATTRIBUTES: ReadonlySet<string> = new Set(
     'stretchy,symmetric'
   ).split(','),
 );
-/** In lengths; a longer one would push what stands around the formula off the page, or lie over it. */
+/** In lengths, each by itself: a slip pushes nothing off the page. They add up, so `style/prose.ts` cuts an article off. */
 const LENGTHS: ReadonlySet<string> = new Set(
   'depth,height,linethickness,lspace,maxsize,minsize,rspace,voffset,width'.split(','),
 );

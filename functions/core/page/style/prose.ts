@@ -8,6 +8,8 @@ export const prose = `
   line-height: var(--leading);
   text-wrap: pretty;
   hanging-punctuation: first allow-end last;
+  /* A formula may move anywhere, and be a link: it is not to lie over the title. At the sides stands nothing. */
+  overflow-y: clip;
 }
 .prose:is(:lang(ar), :lang(fa), :lang(ur)), .prose [lang]:is(:lang(ar), :lang(fa), :lang(ur)) {
   font-size: calc(var(--text-size) * 1.1);
