@@ -2,7 +2,6 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { loadFormulas } from '../../functions/core/article/formula.ts';
 import { parseMarkup, unescaped } from '../../functions/core/article/tree.ts';
 import { assets } from '../../functions/core/page/assets.ts';
 import { attacks } from '../hostile/attacks.ts';
@@ -132,7 +131,6 @@ inBrowser.each([
   ['above', shifted('0em')],
   ['far above', `\\smash{\\raisebox{15em}{$${shifted('15em')}$}}`],
 ])('no formula lies over what stands %s its article', async (_, tex) => {
-  await loadFormulas();
   const link = `<a href="https://evil.example/">$\`${tex}\`$</a>`;
   const front = 'title: A title\nauthor: Anna\ncategories: News\ntags: [a, b]\nmath: true\ntoc: true';
   const text = `## One\n\nText ${link}\n\n${'Text\n\n'.repeat(9)}## Two\n\nText ${link}\n`;

@@ -37,6 +37,59 @@ const MARKDOWN =
     '|',
   );
 
+/** What opens and closes formulas, and what may stand in them; most of it means something to Temml. */
+const FORMULA_MARKS = [
+  ['$', '$'],
+  ['$$', '$$'],
+  ['$`', '`$'],
+  ['\\(', '\\)'],
+  ['\\[', '\\]'],
+  ['$latex ', '$'],
+  ['```math\n', '\n```\n'],
+] as const;
+const TEX = [
+  'x',
+  '^2',
+  '_i',
+  '&',
+  '{',
+  '}',
+  '\\\\',
+  '\\frac12',
+  '\\sqrt{x}',
+  '\\sum_{i=1}^n',
+  '\\left(',
+  '\\right)',
+  '\\hat{x}',
+  '\\mathbb{R}',
+  '\\text{<img src=x onerror=pwned()>}',
+  '\\text{</math><script>pwned()</script>}',
+  '\\href{javascript:pwned()}{a}',
+  '\\url{https://evil.example}',
+  '\\includegraphics{https://evil.example/a.png}',
+  '\\class{prose}{a}',
+  '\\id{x}{a}',
+  '\\style{background:url(//evil.example)}{a}',
+  '\\color{red}',
+  '\\boxed{x}',
+  '\\overline{x}',
+  '\\rule{20em}{20em}',
+  '\\kern{-20em}',
+  '\\raisebox{20em}{a}',
+  '\\begin{align}',
+  '\\end{align}',
+  '\\begin{pmatrix}a&b',
+  '\\end{pmatrix}',
+  '\\ce{H2O}',
+  '\\def\\a{b}',
+  '\\unicode{x3c}',
+  '<b>',
+  '&lt;',
+];
+const formula = fc
+  .tuple(fc.constantFrom(...FORMULA_MARKS), fc.array(fc.constantFrom(...TEX), { minLength: 1, maxLength: 4 }))
+  .map(([[open, close], parts]) => `${open}${parts.join(' ')}${close}`);
+
 /** Pieces of Markdown and HTML in any order: elements that are not closed, not opened, and in each other's way. */
 export const anyBody = fc
   .array(
@@ -57,6 +110,8 @@ export const anyBody = fc
           '\n',
         ),
       },
+      { weight: 2, arbitrary: formula },
+      { weight: 1, arbitrary: fc.constantFrom(...FORMULA_MARKS.flat(), ...TEX) },
       { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 4 }) },
     ),
     { minLength: 3, maxLength: 40, size: 'max' },
@@ -90,6 +145,7 @@ const line = fc.oneof(
       ...Object.entries(FITTING).flatMap(([key, values]) => values.map((value) => [key, value] as const)),
     ),
   },
+  { weight: 8, arbitrary: fc.constant(['math', 'true'] as const) },
   { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...Object.keys(FITTING)), fc.constantFrom(...WILD)) },
 );
 const front = fc

@@ -27,7 +27,7 @@ export async function judge(source: string): Promise<'published' | 'rejected' | 
     return outcome.reason.code === 'article-too-slow' ? 'late' : 'rejected';
   }
   const { body, page } = rendered(outcome.value);
-  const found = [...forbiddenIn(body), ...strangeIn(page)];
+  const found = [...forbiddenIn(body, outcome.value.math), ...strangeIn(page)];
   if (found.length > 0) throw new Error(found.join(', '));
   return 'published';
 }

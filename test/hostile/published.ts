@@ -1,9 +1,12 @@
 import type { Article } from '../../functions/core/article/article.ts';
+import { loadFormulas } from '../../functions/core/article/formula.ts';
 import { fillPictures } from '../../functions/core/article/pictures.ts';
 import { readArticle } from '../../functions/core/article/read.ts';
 import { Rejected } from '../../functions/core/errors.ts';
 import { articlePage } from '../../functions/core/page/article.ts';
 import { put, site } from '../core/article/reading.ts';
+
+await loadFormulas();
 
 export interface Published {
   readonly page: string;
