@@ -44,6 +44,14 @@ describe('watchFolder', () => {
     await reported('a.md');
   });
 
+  test('reports a file in whose place a folder comes at once', async () => {
+    const { root, reported } = await watched((folder) => writeFileSync(join(folder, 'z.md'), 'old'));
+    rmSync(join(root, 'z.md'));
+    mkdirSync(join(root, 'z.md'));
+    writeFileSync(join(root, 'z.md', 'in.md'), 'new');
+    await reported('z.md', 'z.md/in.md');
+  });
+
   test('reports a burst of writes once', async () => {
     const { root, reported } = await watched();
     for (let write = 0; write < 20; write++) writeFileSync(join(root, 'a.md'), 'x'.repeat(write));

@@ -3,6 +3,7 @@ import { watch } from 'chokidar';
 import { isReportKey } from '../../core/article/report.ts';
 import { ourError } from './folder-errors.ts';
 import { isListed } from './folder-key.ts';
+import { above } from './real-folders.ts';
 
 /**
  * An editor's save is several events within a few milliseconds. Files that have just been emptied the watcher holds
@@ -30,6 +31,9 @@ export async function watchFolder(
   const report = (key: string) => {
     bursts.delete(key);
     onChange(key);
+    // Of a file in whose place such a folder came at once nothing is told.
+    for (let folder = above(key); folder !== ''; folder = above(folder))
+      if (folder.slice(above(folder).length).includes('.')) onChange(folder);
   };
   const watcher = watch(root, {
     ignoreInitial: true,
