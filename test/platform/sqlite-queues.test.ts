@@ -157,6 +157,26 @@ describe('sqliteQueues', () => {
     expect(await receive(3600)).toEqual([]);
     expect(queues.depth('inbox').dead).toBe(1);
   });
+
+  test('recovers pages however many processes die with them in hand', async () => {
+    const { queues } = opened();
+    await queues.send('pages', [{ pages: ['at /'] }]);
+    for (let kill = 0; kill < 5; kill++) {
+      expect(await queues.receive('pages', 10, 3600)).toHaveLength(1);
+      queues.recover();
+    }
+    expect(queues.depth('pages')).toMatchObject({ ready: 1, dead: 0 });
+  });
+
+  test('recovers what rested between two tries, whatever the clock was then', async () => {
+    const { queues, receive } = opened();
+    await queues.send('inbox', [{ key: 'a' }]);
+    for (const { receipt } of await queues.receive('inbox', 1, 30))
+      await queues.release('inbox', receipt, 3600);
+    expect(await receive()).toEqual([]);
+    queues.recover();
+    expect(await receive()).toEqual(['a']);
+  });
 });
 
 describe('sqliteLater', () => {

@@ -29,7 +29,10 @@ export interface SqliteQueues extends Queues, Receiver {
    * was one. A message that was released with a delay keeps it: that is a pause between two tries.
    */
   hurry(): boolean;
-  /** Makes visible what a process that is dead had received; call it before the first `receive`, and only then. */
+  /**
+   * Makes visible what a process that is dead had received, and what it let rest between two tries; call it before the first
+   * `receive`, and only then.
+   */
   recover(): void;
 }
 
@@ -125,6 +128,12 @@ function receiver(
   const recover = database.prepare(
     'update message set state = iif(attempt >= :maxAttempts, 2, 0), due = :now where queue = :queue and state = 1',
   );
+  const spare = database.prepare(
+    `update message set attempt = min(attempt, :maxAttempts - 1) where queue = 'pages' and state = 1`,
+  );
+  const resume = database.prepare(
+    'update message set due = :now where queue = :queue and state = 0 and attempt > 0 and due > :now',
+  );
   return {
     async receive(queue, limit, visibilitySeconds) {
       database.check();
@@ -141,7 +150,12 @@ function receiver(
     },
     recover: () =>
       database.write(() => {
-        for (const queue of QUEUE_NAMES) recover.run({ queue, maxAttempts, now: now() });
+        // Thousands of pages are in hand at once: they outlive any number of kills.
+        spare.run({ maxAttempts });
+        for (const queue of QUEUE_NAMES) {
+          recover.run({ queue, maxAttempts, now: now() });
+          resume.run({ queue, now: now() });
+        }
       }),
   };
 }
