@@ -1,7 +1,7 @@
 import { inboxAddress } from '../picture/inbox-address.ts';
 import { type AddressProblem, besideArticle } from './beside.ts';
 import { bounds } from './bounds.ts';
-import { isArticleKey } from './key.ts';
+import { isArticleKey, isHidden } from './key.ts';
 import { isAmongReports } from './report.ts';
 
 /** Parameters that tell a host where a reader came from, and nothing about the picture. */
@@ -27,6 +27,7 @@ export function pictureAddress(written: string, key: string): string | AddressPr
 function inInbox(address: string, key: string): string | AddressProblem {
   const file = besideArticle(address, key);
   if (typeof file !== 'string') return file;
+  if (isHidden(file)) return { problem: 'names a hidden file' };
   if (isArticleKey(file) || isAmongReports(file)) return { problem: 'names an article or a report' };
   return inboxAddress(file);
 }

@@ -47,6 +47,7 @@ test.each([
   ['?w=1', 'no file'],
   ['..', 'no file'],
   ['a%00.jpg', 'control character'],
+  ['.cache/a.jpg', 'a hidden file'],
   ['other.md', 'an article'],
   ['/other.MARKDOWN?raw', 'an article'],
   ['/_reports/other.md.txt', 'a report'],
