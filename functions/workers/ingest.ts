@@ -11,7 +11,7 @@ import { judgeAddress, takenRedirects } from './claims.ts';
 import { isCardRight } from './drawn-card.ts';
 import { enlist, type Order } from './enlist.ts';
 import { untilUnchanged } from './guard.ts';
-import { leaveTraces, type Noted } from './leave-traces.ts';
+import { hasAddress, leaveTraces, type Noted } from './leave-traces.ts';
 import { noteOutcome, sameOutcome } from './outcome.ts';
 import { awaitPictures, pictureState, pictureWarnings } from './pictures.ts';
 import { readKey } from './reading.ts';
@@ -88,7 +88,8 @@ async function reconcileArticle(
   if (!old.value && read.status === 'withdrawn') return;
 
   // Who has claimed the address before is judged before anything is left; others claim it first.
-  const claimed = old.value?.traces.paths.includes(read.article?.path ?? '') ?? false;
+  const claimed =
+    old.value !== undefined && read.article !== undefined && hasAddress(old.value, read.article.path);
   const judged = claimed ? await judgeAddress(read, platform) : read;
   const noted = await leaveTraces(judged, body, old, platform);
   const asked = await askPictures(claimed ? judged : await judgeAddress(judged, platform), platform, site);

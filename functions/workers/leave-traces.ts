@@ -1,5 +1,5 @@
 import type { Guarded } from '../platform/ledger-access.ts';
-import type { ArticleRecord } from '../platform/ledger-records.ts';
+import type { ArticleRecord, Traces } from '../platform/ledger-records.ts';
 import type { IngestPlatform } from '../platform/platform.ts';
 import { announceClaims, claimAddress } from './claims.ts';
 import { covers, NO_TRACES, union, wantedTraces } from './traces.ts';
@@ -32,11 +32,27 @@ async function noteTraces(
 ): Promise<Noted> {
   // Whether it wants a report is not known yet: its pictures and redirects may have it warned.
   const wanted = union(wantedTraces(record), { ...NO_TRACES, reports: old?.traces.reports ?? [] });
-  // Who takes away what this article no longer wants leaves alone what a newer revision left: so there must be one.
-  const settled = old !== undefined && (old.enlisted || covers(wanted, old.traces));
-  if (settled && covers(old.traces, wanted)) return { record: old, revision };
+  if (old && isSettled(old, wanted) && covers(old.traces, wanted)) {
+    const { article } = record;
+    if (wanted.paths.length === 0 || (article && hasAddress(old, article.path)))
+      return { record: old, revision };
+  }
   const noted = { ...record, traces: union(old?.traces ?? NO_TRACES, wanted) };
   return { record: noted, revision: await ledger.putArticle(noted, revision) };
+}
+
+/**
+ * Who takes away what an article no longer wants leaves alone what a newer revision left: so there must be one, unless this
+ * one wants the same as it is, or nothing is to be taken away.
+ */
+function isSettled(old: ArticleRecord, wanted: Traces): boolean {
+  if (old.enlisted || covers(wanted, old.traces)) return true;
+  return covers({ ...wantedTraces(old), reports: wanted.reports ?? [] }, wanted);
+}
+
+/** Whether the record names the path as its article's address; as an old address of it, it is another claim. */
+export function hasAddress({ article, traces }: ArticleRecord, path: string): boolean {
+  return article?.path === path && traces.paths.includes(path);
 }
 
 /** `revision`: of the record that names all of it. */

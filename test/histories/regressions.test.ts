@@ -66,6 +66,45 @@ describe('two articles of which each wants an address before the other and anoth
   });
 });
 
+test('two articles that change places, one with a way from the place of the other, come to an end', async () => {
+  const [first, second] = [
+    article({ title: 'A', ...dated }),
+    article({ title: 'B', ...dated, permalink: '/p/', redirect_from: '/b/' }),
+  ];
+  await put({ 'a.md': first, 'b.md': second });
+  await scratch.settle();
+  await put({ 'a.md': second, 'b.md': first });
+  await scratch.settle();
+  await expectClean();
+});
+
+describe('an old address of an article that becomes its address', () => {
+  test('is its own before another that comes later in the order of keys', async () => {
+    await put({ 'b.md': article({ title: 'B', ...dated }) });
+    await put({ 'a.md': article({ title: 'A', ...dated, redirect_from: '/b/' }) });
+    await scratch.settle();
+    await put({ 'a.md': article({ title: 'A', ...dated, permalink: '/b/' }) });
+    await scratch.settle();
+    await expectClean();
+    expect(await scratch.status('b.md')).toBe('rejected');
+  });
+
+  test.each([
+    [{ redirect_from: '/old/' }, { permalink: '/old/' }],
+    [
+      { permalink: '/new/', redirect_from: '/old/' },
+      { permalink: '/old/', redirect_from: '/new/' },
+    ],
+  ])('has its page: %j becomes %j', async (before, after) => {
+    await put({ 'a.md': article({ title: 'A', ...dated, ...before }) });
+    await scratch.settle();
+    await put({ 'a.md': article({ title: 'A', ...dated, ...after }) });
+    await scratch.settle();
+    await expectClean();
+    expect(await scratch.page('old/index.html')).toContain('<h1');
+  });
+});
+
 test('a page by date hears of an article that came while nobody knew yet that the listing has pages by date', async () => {
   const first = slowWorker(scratch, (platform) =>
     publish(['dates newest ', 'front newest'], platform, testSite),
