@@ -6,6 +6,10 @@ export type Change =
   | { readonly kind: 'put'; readonly key: string; readonly source: Source }
   | { readonly kind: 'remove'; readonly key: string }
   | { readonly kind: 'rename'; readonly key: string; readonly to: string }
+  /** Two articles change places. */
+  | { readonly kind: 'swap'; readonly key: string; readonly with: string }
+  /** The first of these words in the article's file, if it is there, becomes the second; all else stays. */
+  | { readonly kind: 'edit'; readonly key: string; readonly words: readonly [from: string, to: string] }
   /** `picture` is the index of one of `PICTURES`. */
   | { readonly kind: 'picture'; readonly key: string; readonly picture: number }
   | { readonly kind: 'command'; readonly command: 'retry' | 'rebuild' | 'reconcile' }
@@ -98,6 +102,20 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ kind: fc.constant('put'), key: articleKey, source }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('remove'), key: fc.oneof(articleKey, pictureKey) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('rename'), key: articleKey, to: articleKey }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('swap'), key: articleKey, with: articleKey }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('edit'),
+      key: articleKey,
+      words: fc.constantFrom(
+        ['redirect_from', 'permalink'],
+        ['permalink', 'redirect_from'],
+        ['tags', 'author'],
+        ['Text.', 'Other text.'],
+      ),
+    }),
+  },
   {
     weight: 4,
     arbitrary: fc.record({

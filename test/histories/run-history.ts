@@ -93,6 +93,20 @@ async function live(change: Change, world: World): Promise<string[]> {
       await inbox.remove(change.key);
       return [change.to, change.key];
     }
+    case 'swap': {
+      const [one, other] = await Promise.all([inbox.get(change.key), inbox.get(change.with)]);
+      if (!one || !other || change.key === change.with) return [];
+      await world.put(change.key, other.bytes);
+      await world.put(change.with, one.bytes);
+      return [change.key, change.with];
+    }
+    case 'edit': {
+      const stored = await inbox.get(change.key);
+      if (!stored) return [];
+      const edited = new TextDecoder().decode(stored.bytes).replace(...change.words);
+      await world.put(change.key, new TextEncoder().encode(edited));
+      return [change.key];
+    }
     case 'wait':
       world.advance(new Date(world.clock.now().getTime() + change.hours * HOUR_MS));
       return [];
