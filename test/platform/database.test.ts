@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { lockData } from '../../functions/platform/embedded/data-lock.ts';
 import { openDatabase } from '../../functions/platform/embedded/database.ts';
+import { sqliteQueues } from '../../functions/platform/embedded/sqlite-queues.ts';
 import { sqliteRecords } from '../../functions/platform/embedded/sqlite-records.ts';
 import { sqliteLater } from '../../functions/platform/embedded/timer.ts';
 import { Lost, Unusable } from '../../functions/platform/errors.ts';
@@ -71,12 +72,25 @@ describe('openDatabase', () => {
     openDatabase(path).close();
     const sqlite = new DatabaseSync(path);
     sqlite.exec(
-      "drop table look; alter table wake drop column queue; insert into wake values ('a.md', 1); pragma user_version = 1",
+      "drop index message_dead; drop table look; alter table wake drop column queue; insert into wake values ('a.md', 1); pragma user_version = 1",
     );
     sqlite.close();
     const database = openDatabase(path);
     onTestFinished(() => database.close());
     expect(sqliteLater(database).due(new Date(1))).toEqual([{ queue: 'inbox', message: { key: 'a.md' } }]);
+  });
+
+  test('takes queues of the version that had no list of dead letters', async () => {
+    const path = join(await scratch(), 'ledger.sqlite');
+    openDatabase(path).close();
+    const earlier = new DatabaseSync(path);
+    earlier.exec('drop index message_dead; pragma user_version = 3');
+    earlier.close();
+    const database = openDatabase(path);
+    onTestFinished(() => database.close());
+    const queues = sqliteQueues(database, { now: () => new Date() }, { maxAttempts: 5 });
+    await queues.send('inbox', [{ key: 'a.md' }]);
+    expect(queues.depth('inbox').ready).toBe(1);
   });
 
   test('gives the right to work on a data folder to one at a time', async () => {

@@ -175,7 +175,6 @@ const TABLES = `
   ) strict;
   create index message_due on message (queue, state, due);
   create index message_fresh on message (queue, body) where state = 0 and attempt = 0;
-  create index message_dead on message (queue, body) where state = 2;
   create table wake (key text primary key, time integer not null) strict, without rowid;
   create index wake_time on wake (time);
 `;
@@ -188,5 +187,8 @@ const LOOKS = `
   create table look (key text primary key, stamp text not null, etag text not null) strict, without rowid;
 `;
 
+/** What is sent anew is looked for among them. */
+const DEAD_LETTERS = 'create index message_dead on message (queue, body) where state = 2';
+
 /** Each makes the next version of the file; those that were ever released stay as they are. */
-const MIGRATIONS: readonly string[] = [TABLES, WAKES_BY_QUEUE, LOOKS];
+const MIGRATIONS: readonly string[] = [TABLES, WAKES_BY_QUEUE, LOOKS, DEAD_LETTERS];

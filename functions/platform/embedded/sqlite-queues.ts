@@ -80,7 +80,7 @@ function sender(database: Database, now: () => number): Pick<SqliteQueues, 'send
     `select 1 from message indexed by message_fresh
      where queue = ? and body = ? and state = 0 and attempt = 0 and due <= ?`,
   );
-  const bury = database.prepare(
+  const forget = database.prepare(
     'delete from message indexed by message_dead where queue = ? and body = ? and state = 2',
   );
   const hurry = database.prepare(
@@ -94,7 +94,7 @@ function sender(database: Database, now: () => number): Pick<SqliteQueues, 'send
           const body = JSON.stringify(message);
           if (delaySeconds === 0 && waiting.get(queue, body, due)) continue;
           insert.run(queue, body, due);
-          bury.run(queue, body);
+          forget.run(queue, body);
         }
       });
     },
