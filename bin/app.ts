@@ -1,5 +1,5 @@
 import { App } from 'aws-cdk-lib/core';
-import { InvalidSettings } from '../functions/core/site.ts';
+import { InvalidSettings } from '../functions/core/errors.ts';
 import { openTheme } from '../functions/theme.ts';
 import { BroadsheetStack } from '../lib/broadsheet-stack.ts';
 import { bundle } from '../lib/bundle.ts';

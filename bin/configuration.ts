@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { InvalidSettings, type Site, siteFrom } from '../functions/core/site.ts';
+import { InvalidSettings } from '../functions/core/errors.ts';
+import { type Site, siteFrom } from '../functions/core/site.ts';
 import { openTheme, type Theme } from '../functions/theme.ts';
 
 const Cdk = v.object({

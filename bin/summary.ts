@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { adviceFor } from '../functions/core/errors.ts';
+import { namesAddress, readSite } from './configuration.ts';
 import type { Report, ReportedArticle } from './report.ts';
 
 /** What a person reads at the end of a run: each problem with what to do about it, then the counts. */
@@ -13,6 +14,16 @@ export function summary({ articles, totals }: Report, where: string): string {
   const mark = totals.rejected > 0 ? styleText('red', '✗') : styleText('green', '✓');
   const last = `${mark} ${counts.join(', ')}${pictures}${warned}, in ${totals.seconds} s → ${where}`;
   return [problems(articles), last, ''].filter((part, index) => part !== '' || index === 2).join('\n');
+}
+
+/**
+ * Readers elsewhere would be sent to their own machine, by feeds, link previews and search engines. Empty where the
+ * configuration names the address.
+ */
+export function addressAdvice(): string {
+  if (namesAddress()) return '';
+  const advice = `The pages name ${readSite().url} as their address, until "url" in cdk.json, context.broadsheet, names another.`;
+  return `${styleText('yellow', '!')} ${advice}\n`;
 }
 
 /** Each rejection and warning: where, what, and what to do. Empty where there is none. */

@@ -1,7 +1,14 @@
 import { registerHooks } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { InvalidSettings } from '../functions/core/site.ts';
+import { InvalidSettings } from '../functions/core/errors.ts';
 import { type Theme, themed } from '../functions/theme.ts';
+import { readTheme } from './configuration.ts';
+
+/** Has the theme that the configuration names, if it names one, take the place of ours. Throws as `useTheme` does. */
+export async function applyTheme(): Promise<void> {
+  const theme = readTheme();
+  if (theme) await useTheme(theme);
+}
 
 /**
  * Loads what makes pages, the theme's modules in place of ours; nothing of it may have been loaded before. Throws

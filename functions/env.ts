@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { InvalidSettings, type Site, siteFrom } from './core/site.ts';
+import { InvalidSettings } from './core/errors.ts';
+import { type Site, siteFrom } from './core/site.ts';
 
 const set = v.pipe(v.string('is not set'), v.nonEmpty('is empty'));
 

@@ -1,6 +1,6 @@
 import { globSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { InvalidSettings } from './core/site.ts';
+import { InvalidSettings } from './core/errors.ts';
 
 const CORE = join(import.meta.dirname, 'core');
 const COMPONENTS = join(CORE, 'page');

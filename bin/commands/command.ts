@@ -1,7 +1,5 @@
-import { InvalidSettings } from '../../functions/core/site.ts';
+import { InvalidSettings } from '../../functions/core/errors.ts';
 import { Lost, Unavailable, Unusable } from '../../functions/platform/errors.ts';
-import { readTheme } from '../configuration.ts';
-import { useTheme } from '../theme.ts';
 import { Nothing } from './answer.ts';
 import { UsageError } from './usage.ts';
 
@@ -59,7 +57,6 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   try {
     switch (command) {
       case 'build':
-        await applyTheme();
         return await (await import('./build.ts')).build(rest);
       case 'start':
         await applyTheme();
@@ -95,8 +92,8 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Before a command is loaded that makes pages. */
+/** Before a command is loaded that makes pages; `build` sees to it itself. */
 async function applyTheme(): Promise<void> {
-  const theme = readTheme();
-  if (theme) await useTheme(theme);
+  const { applyTheme } = await import('../theme.ts');
+  await applyTheme();
 }

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, join, resolve, sep } from 'node:path';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { reasonOf } from '../../functions/platform/embedded/folder-errors.ts';
-import { parseResolution, type Resolution } from '../../functions/platform/guarded-resolution.ts';
+import { parseResolution, type Resolution } from '../../functions/platform/resolution.ts';
 
 /** Arguments that cannot be used; the message says which, and what is expected. */
 export class UsageError extends Error {

@@ -83,3 +83,8 @@ export interface Warning {
   /** From 1 in the source file; absent where it is not known. */
   readonly line?: number;
 }
+
+/** A value of the configuration that cannot be used; the message names the key and says what is expected. */
+export class InvalidSettings extends Error {
+  override readonly name = 'InvalidSettings';
+}

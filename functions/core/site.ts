@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { InvalidSettings } from './errors.ts';
 import { IMAGE_PRESETS, type ImageSettings } from './picture/variants.ts';
 
 /** What a deployment says about itself; every page is a function of this, the inbox and the time. */
@@ -113,11 +114,6 @@ const Settings = v.pipe(
   }),
   v.transform(({ theme, domain, alarmEmail, ...site }): Site => site),
 );
-
-/** A value of the configuration that cannot be used; the message names the key and says what is expected. */
-export class InvalidSettings extends Error {
-  override readonly name = 'InvalidSettings';
-}
 
 /** The site that the `broadsheet` part of the configuration describes; throws as `checkSettings` does. */
 export function siteFrom(settings: unknown, where: string): Site {

@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FailedPicture } from '../core/picture/picture.ts';
 import { type Again, type Answer, type Bounds, singleRequest } from './guarded-request.ts';
-import { addressGuard, type Lookup, type Resolution } from './guarded-resolution.ts';
+import { addressGuard, type Lookup } from './guarded-resolution.ts';
 import { askedPause, pauseAfter } from './guarded-retry.ts';
 import { slotsByName } from './guarded-slots.ts';
 import type { Fetched, Network } from './network.ts';
+import type { Resolution } from './resolution.ts';
 
 export interface GuardedNetworkOptions {
   /** The one way past the block on private addresses and other ports. */

@@ -1,7 +1,5 @@
 import { createContext, Script } from 'node:vm';
-import type { Article } from '../core/article/article.ts';
 import { FormulasNotLoaded, loadFormulas } from '../core/article/formula.ts';
-import { readArticle } from '../core/article/read.ts';
 import { Rejected } from '../core/errors.ts';
 import { Unavailable } from './errors.ts';
 
@@ -12,31 +10,35 @@ const TOGETHER = 32;
 /** As long as a thousand short ones take. Ten that outlast it, a function's batch, leave one of them its time alone. */
 const TOGETHER_MS = 1000;
 
-type Request = Readonly<Parameters<typeof readArticle>>;
 interface Asked {
-  readonly request: Request;
-  readonly onArticle: (article: Article) => void;
+  /** Does the work, and tells whoever asked. */
+  readonly settle: () => void;
   readonly onFailure: (error: unknown) => void;
-  /** When it has to be read or given up, in milliseconds since 1970. */
+  /** When it has to be done or given up, in milliseconds since 1970. */
   readonly deadline: number;
 }
 
 export const readInTime = timedReading();
 
+/** As `readInTime`, for whoever can wait until those that were asked for at the same time are done. */
+export function inTime<T>(work: () => T, deadline?: Date): Promise<T> {
+  return new Promise((resolve, reject) => readInTime(work, resolve, reject, deadline?.getTime()));
+}
+
 /**
- * Core's `readArticle`, ended with `article-too-slow` where it takes longer than `alone` milliseconds: Markdown, HTML and
- * regular expressions have worst cases. V8 ends it where it stands, a regular expression too, in whichever thread it
- * runs; but not within a function that is not JavaScript, as a text's `normalize`, so what those are given is bounded where
- * they are called (`core/normalized.ts`). The thread goes on with the next article, since reading keeps nothing from one
- * article to the next.
+ * Work of core's on one article, `readArticle` or a part of it, ended with `article-too-slow` where it takes longer than
+ * `alone` milliseconds: Markdown, HTML and regular expressions have worst cases. V8 ends it where it stands, a regular
+ * expression too, in whichever thread it runs; but not within a function that is not JavaScript, as a text's `normalize`,
+ * so what those are given is bounded where they are called (`core/normalized.ts`). The thread goes on with the next
+ * article, since reading keeps nothing from one article to the next.
  *
- * Articles that are asked for at the same time are watched by one clock; the one at which that runs out is read after all
- * others, with a clock to itself. Before that, and before the next such one, whoever asked for the others has a second
- * for what is to be done with them. What a `deadline` leaves too little time for fails with `Unavailable`. Each is told
- * to whoever asked before the next is read, and so by a function that is called, which may come once more where
+ * What is asked for at the same time is watched by one clock; the work at which that runs out is done after all other,
+ * with a clock to itself. Before that, and before the next such one, whoever asked for the others has a second
+ * for what is to be done with them. What a `deadline` leaves too little time for fails with `Unavailable`. Each result is told
+ * to whoever asked before the next work begins, and so by a function that is called, which may come once more where
  * the clock ran out in it. What reads formulas is loaded with the first article that has one, which is then read anew.
  */
-export function timedReading(alone = ALONE_MS, read: typeof readArticle = readArticle) {
+export function timedReading(alone = ALONE_MS) {
   const asked: Asked[] = [];
   const slow: Asked[] = [];
   let pausing: NodeJS.Timeout | undefined;
@@ -45,7 +47,7 @@ export function timedReading(alone = ALONE_MS, read: typeof readArticle = readAr
     const batch = asked.splice(0, TOGETHER);
     let at = 0;
     const readAll = (): void => {
-      for (let next = batch[at]; next; next = batch[++at]) settle(next, read);
+      for (let next = batch[at]; next; next = batch[++at]) next.settle();
     };
     if (!isDone(readAll, TOGETHER_MS)) {
       const [outlasting, ...others] = batch.slice(at);
@@ -70,35 +72,36 @@ export function timedReading(alone = ALONE_MS, read: typeof readArticle = readAr
   function settleAlone(next: Asked): void {
     const left = next.deadline - Date.now();
     // It has taken as long as that already.
-    if (left > TOGETHER_MS && isDone(() => settle(next, read), Math.min(alone, left))) return;
+    if (left > TOGETHER_MS && isDone(next.settle, Math.min(alone, left))) return;
     next.onFailure(left < alone ? new Unavailable('there was no time left to read it') : tooSlow(alone));
   }
 
-  const ask = (
-    request: Request,
-    onArticle: Asked['onArticle'],
-    onFailure: Asked['onFailure'],
+  function ask<T>(
+    work: () => T,
+    onResult: (result: T) => void,
+    onFailure: (error: unknown) => void,
     deadline = Number.POSITIVE_INFINITY,
-  ): void => {
-    const again = () => ask(request, onArticle, onFailure, deadline);
+  ): void {
+    const again = () => ask(work, onResult, onFailure, deadline);
     const onError = (error: unknown) => {
       if (error instanceof FormulasNotLoaded) void loadFormulas().then(again, onFailure);
       else onFailure(error);
     };
-    if (asked.push({ request, onArticle, onFailure: onError, deadline }) === 1) setImmediate(readTogether);
-  };
+    const settle = () => settled(work, onResult, onError);
+    if (asked.push({ settle, onFailure, deadline }) === 1) setImmediate(readTogether);
+  }
   return ask;
 }
 
-function settle({ request, onArticle, onFailure }: Asked, read: typeof readArticle): void {
-  let article: Article;
+function settled<T>(work: () => T, onResult: (result: T) => void, onError: (error: unknown) => void): void {
+  let result: T;
   try {
-    article = read(...request);
+    result = work();
   } catch (error) {
-    onFailure(error);
+    onError(error);
     return;
   }
-  onArticle(article);
+  onResult(result);
 }
 
 const context: { work?: () => void } = {};

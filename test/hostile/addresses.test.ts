@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { guardedNetwork } from '../../functions/platform/guarded-network.ts';
-import { parseResolution } from '../../functions/platform/guarded-resolution.ts';
+import { parseResolution } from '../../functions/platform/resolution.ts';
 import { FORMS, hostileAddresses, NAMES } from './addresses.ts';
 
 const HOST = 'pictures.example.net';

@@ -3,7 +3,7 @@ import { type AddressInfo, createServer as createTcpServer, type Server, type So
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import { guardedNetwork } from '../../functions/platform/guarded-network.ts';
-import { parseResolution } from '../../functions/platform/guarded-resolution.ts';
+import { parseResolution } from '../../functions/platform/resolution.ts';
 
 const HOST = 'pictures.example.net';
 const BYTES = 1000;

@@ -29,7 +29,7 @@ describeObjects('objects in a folder', async () => {
 describeObjects('objects in a folder that a thread writes', async () => {
   const root = await mkdtemp(join(tmpdir(), 'broadsheet-'));
   const objects = threadedObjects(root);
-  const helper = openHelper({ site: root, reads: false });
+  const helper = openHelper({ site: root, reads: 'nothing' });
   objects.useThread(helper);
   return {
     objects,

@@ -5,7 +5,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type GuardedNetworkOptions, guardedNetwork } from '../../functions/platform/guarded-network.ts';
-import { parseResolution } from '../../functions/platform/guarded-resolution.ts';
+import { parseResolution } from '../../functions/platform/resolution.ts';
 import { pictureHost } from '../support/https-pictures.ts';
 
 const HOST = 'pictures.example.net';

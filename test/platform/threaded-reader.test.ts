@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openHelper } from '../../functions/platform/embedded/helper.ts';
+import { openHelper, readsBeside } from '../../functions/platform/embedded/helper.ts';
 import { threadedReader } from '../../functions/platform/embedded/threaded-reader.ts';
 import type { Reader } from '../../functions/platform/reader.ts';
 import { testSite } from '../support/platform.ts';
@@ -10,10 +10,12 @@ const keys = Array.from({ length: 40 }, (_, index) => `a/${index}.md`);
 const source = (key: string) =>
   new TextEncoder().encode(`---\ntitle: Of ${key}\ntags: [x]\n---\n# One\n\n*Two* ${key}`);
 
-function opened(threads: number, alsoHere = false) {
+function opened(threads: number) {
   const reader = threadedReader();
-  const helpers = Array.from({ length: threads }, () => openHelper({ site: tmpdir(), reads: true }));
-  reader.useThreads(helpers, alsoHere);
+  const reads = readsBeside(threads);
+  const helpers = Array.from({ length: threads }, () => openHelper({ site: tmpdir(), reads }));
+  const [first, ...others] = helpers;
+  if (first) reader.useThreads([first, ...others]);
   onTestFinished(() => {
     for (const helper of helpers) helper.close();
   });
@@ -27,7 +29,7 @@ describe('threadedReader', () => {
   test('reads many articles in threads as it reads them where it is called', async () => {
     const articles = await readAll(opened(2));
     expect(articles).toEqual(await readAll(opened(0)));
-    expect(articles).toEqual(await readAll(opened(1, true)));
+    expect(articles).toEqual(await readAll(opened(1)));
     expect(articles[7]).toMatchObject({ key: 'a/7.md', title: 'Of a/7.md' });
   });
 
@@ -36,7 +38,7 @@ describe('threadedReader', () => {
     expect(JSON.parse(JSON.stringify(article))).toStrictEqual(article);
   });
 
-  test.each([0, 2])(
+  test.each([0, 1, 2])(
     'rejects an article with code and line, and reads the others (%i threads)',
     async (threads) => {
       const reader = opened(threads);

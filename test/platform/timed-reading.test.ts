@@ -21,14 +21,15 @@ const ENDLESS = [
 test.each(ENDLESS)(
   'rejects an article that is a %s, and reads those that were asked for with it',
   async (_, work) => {
-    const read = timedReading(100, (...asked) => {
-      const article = readArticle(...asked);
+    const readInTime = timedReading(100);
+    const read = (text: string) => {
+      const article = readArticle(...request(text));
       if (article.title === 'Poison') work();
       return article;
-    });
+    };
     const [before, poisoned, after] = await Promise.allSettled(
       ['# A', '# Poison', '# B'].map(
-        (text) => new Promise((resolve, reject) => read(request(text), resolve, reject)),
+        (text) => new Promise((resolve, reject) => readInTime(() => read(text), resolve, reject)),
       ),
     );
     expect(before).toMatchObject({ value: { title: 'A' } });
@@ -44,19 +45,22 @@ test('answers others before those that are slow, of which it begins none when th
   try {
     const deadline = Date.now() + 60_000;
     const begun = new Map<string, number>();
-    const read = timedReading(100, (...asked) => {
-      const article = readArticle(...asked);
+    const readInTime = timedReading(100);
+    const read = (text: string) => {
+      const article = readArticle(...request(text));
       if (!article.title.startsWith('Poison')) return article;
       const times = (begun.get(article.title) ?? 0) + 1;
       begun.set(article.title, times);
       // The first one that is read by itself takes all the time that there is.
       if (times === 2) vi.setSystemTime(deadline);
       for (;;);
-    });
+    };
     const answered: unknown[] = [];
     await Promise.all(
       ['# Poison 1', '# A', '# Poison 2', '# B'].map((text) =>
-        new Promise<Article>((resolve, reject) => read(request(text), resolve, reject, deadline)).then(
+        new Promise<Article>((resolve, reject) =>
+          readInTime(() => read(text), resolve, reject, deadline),
+        ).then(
           ({ title }) => answered.push(title),
           ({ code, name }) => answered.push(code ?? name),
         ),

@@ -1,5 +1,5 @@
-import type { Resolution } from '../guarded-resolution.ts';
 import type { Network } from '../network.ts';
+import type { Resolution } from '../resolution.ts';
 
 /** The guarded network, loaded with the first picture that lies elsewhere: all that speaks HTTP comes with it. */
 export function lateNetwork(resolve: readonly Resolution[]): Network {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { Resolution } from '../guarded-resolution.ts';
 import type { Journal } from '../journal.ts';
 import { openLedger } from '../ledger.ts';
 import { packagedFonts } from '../packaged-fonts.ts';
@@ -7,9 +6,10 @@ import type { Clock, Platform } from '../platform.ts';
 import { processDecoder } from '../process-decoder.ts';
 import type { Queues } from '../queues.ts';
 import { noReports, reportsIn } from '../reports.ts';
+import type { Resolution } from '../resolution.ts';
 import { type Database, openDatabase, TEMPORARY_DATABASE } from './database.ts';
 import { folderObjects } from './folder-objects.ts';
-import { type Helper, openHelper, WORTH_A_HELPER } from './helper.ts';
+import { type Helper, type HelperSettings, openHelper, readsBeside, WORTH_A_HELPER } from './helper.ts';
 import { sqliteEtags, temporaryEtags } from './known-etags.ts';
 import { lateNetwork } from './late-network.ts';
 import { sqliteBodies } from './sqlite-bodies.ts';
@@ -46,9 +46,6 @@ const MAX_ATTEMPTS = 5;
 /** Characters: of JSON, of which a thousand articles take some twelve million, and of bodies. */
 const IN_MEMORY = { records: 100_000_000, bodies: 50_000_000 };
 
-/** Fewer are read by a thread before the workers have compiled what reads them, too. */
-const WORTH_READING_HERE = 2000;
-
 /** The platform on one machine. One process at a time works on a data folder. */
 export function openEmbedded(options: EmbeddedOptions) {
   const clock = options.clock ?? { now: () => new Date() };
@@ -59,7 +56,7 @@ export function openEmbedded(options: EmbeddedOptions) {
   const later = sqliteLater(database);
   const reader = threadedReader();
   const helpers = options.helper ? [options.helper] : [];
-  const helper = (index: number, reads: boolean) =>
+  const helper = (index: number, reads: HelperSettings['reads']) =>
     (helpers[index] ??= openHelper({ site: options.site, reads }));
   let sent = () => {};
   const told: Queues = {
@@ -98,12 +95,14 @@ export function openEmbedded(options: EmbeddedOptions) {
     /** Starts threads, of which `processors` may be busy beside the workers, where so many articles are worth them. */
     expect(articles: number, processors: number) {
       if (processors < 1 || articles < WORTH_A_HELPER) return;
-      const all = Array.from({ length: processors }, (_, index) => helper(index, true));
-      reader.useThreads(all, articles >= WORTH_READING_HERE);
-      site.useThread(helper(0, true));
+      const reads = readsBeside(processors);
+      const first = helper(0, reads);
+      const others = Array.from({ length: processors - 1 }, (_, index) => helper(index + 1, reads));
+      reader.useThreads([first, ...others]);
+      site.useThread(first);
     },
     /** Has a thread write the site, however little there is to write: somebody waits for it. */
-    startWriter: () => site.useThread(helper(0, false)),
+    startWriter: () => site.useThread(helper(0, 'nothing')),
     close() {
       for (const thread of helpers) thread.close();
       database.close();

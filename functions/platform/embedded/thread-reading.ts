@@ -1,20 +1,23 @@
 import type { Article } from '../../core/article/article.ts';
+import type { Rendered, Rendering } from '../../core/article/render.ts';
 import { Rejected } from '../../core/errors.ts';
 import type { Reader } from '../reader.ts';
 
-/** A call of `read`. */
-export interface ReadRequest {
-  readonly read: Parameters<Reader['read']>;
-}
+/** A call of `read`, or of core's `renderText`. */
+export type ReadRequest = { readonly read: Parameters<Reader['read']> } | { readonly render: Rendering };
 
-/** An article, its body, which is most of it, apart from what is JSON; why it is rejected; or a fault of ours. */
+/** The text, which is most of what was read, apart from what is JSON; why it is rejected; or a fault of ours. */
 export type ReadReply =
-  | { readonly json: string; readonly body: string }
+  | { readonly json: string; readonly text: string }
   | { readonly rejected: Pick<Rejected, 'code' | 'message' | 'line'> }
   | { readonly fault: unknown };
 
-export function readReply({ body, ...article }: Article): ReadReply {
-  return { json: JSON.stringify(article), body };
+export function articleReply({ body: text, ...article }: Article): ReadReply {
+  return { json: JSON.stringify(article), text };
+}
+
+export function renderedReply({ markup: text, ...rendered }: Rendered): ReadReply {
+  return { json: JSON.stringify(rendered), text };
 }
 
 export function failureReply(error: unknown): ReadReply {
@@ -25,7 +28,18 @@ export function failureReply(error: unknown): ReadReply {
 
 /** Throws what came in an article's place. */
 export function articleOf(reply: ReadReply): Article {
-  if ('json' in reply) return { ...JSON.parse(reply.json), body: reply.body };
+  const { json, text: body } = read(reply);
+  return { ...JSON.parse(json), body };
+}
+
+/** Throws what came in its place. */
+export function renderedOf(reply: ReadReply): Rendered {
+  const { json, text: markup } = read(reply);
+  return { ...JSON.parse(json), markup };
+}
+
+function read(reply: ReadReply): Extract<ReadReply, { readonly json: string }> {
+  if ('json' in reply) return reply;
   if ('fault' in reply) throw reply.fault;
   const { code, message, line } = reply.rejected;
   throw new Rejected(code, message, line);
