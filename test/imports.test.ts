@@ -44,7 +44,11 @@ const RULES: readonly { from: RegExp; ours: RegExp; outside: RegExp }[] = [
     outside: /^(@aws-lambda-powertools\/.+|aws-lambda|valibot)$/,
   },
   { from: /^functions\/(env|metrics)\.ts$/, ours: /^functions\/core\//, outside: /^valibot$/ },
-  { from: /^functions\/theme\.ts$/, ours: /^functions\/core\/(errors|site)\.ts$/, outside: /^node:(fs|path)$/ },
+  {
+    from: /^functions\/theme\.ts$/,
+    ours: /^functions\/core\/(errors|site)\.ts$/,
+    outside: /^node:(fs|path)$/,
+  },
   // What runs in a reader's browser: the index is read there as it is in tests.
   { from: /^functions\/browser\//, ours: /^functions\/(browser|core\/search)\//, outside: /^$/ },
   { from: /^functions\/edge\//, ours: /^$/, outside: /^$/ },

@@ -37,7 +37,7 @@ function slugOf(name: string): string {
 /** What the ledger calls a listing: `newest`, `category/a/b`, `tag/a`, `author/a`. */
 export function listingName(listing: Listing): string {
   if (listing.kind === 'newest') return 'newest';
-  if (listing.kind === 'category') return ['category', ...listing.slugs].join('/');
+  if (listing.kind === 'category') return `category/${listing.slugs.join('/')}`;
   return `${listing.kind}/${listing.slug}`;
 }
 
@@ -54,8 +54,8 @@ const FOLDERS = { category: 'categories', tag: 'tags', author: 'authors' } as co
 /** Decoded site path of a listing's front page, with a slash at both ends. */
 export function listingPath(listing: Listing): string {
   if (listing.kind === 'newest') return '/';
-  const slugs = listing.kind === 'category' ? listing.slugs : [listing.slug];
-  return `/${[FOLDERS[listing.kind], ...slugs].join('/')}/`;
+  const slugs = listing.kind === 'category' ? listing.slugs.join('/') : listing.slug;
+  return `/${FOLDERS[listing.kind]}/${slugs}/`;
 }
 
 /**

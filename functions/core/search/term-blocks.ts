@@ -71,13 +71,10 @@ function newBlock(
 
 /** How many there are, the first, and the distance of each from the one before it. */
 function numbersOf({ numbers }: Posting): string {
-  let text = number(numbers.length);
-  let last = 0;
-  for (const each of numbers) {
-    text += number(each - last);
-    last = each;
-  }
-  return text;
+  return numbers.reduce(
+    (text, each, at) => text + number(each - (at === 0 ? 0 : (numbers[at - 1] ?? 0))),
+    number(numbers.length),
+  );
 }
 
 /** A number as a character. */

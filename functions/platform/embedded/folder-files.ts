@@ -129,6 +129,11 @@ export function sweepTemporary(root: string): void {
   }
 }
 
+/** Whether nothing is there, or the folder itself is not. */
+export function isEmptyFolder(folder: string): boolean {
+  return namesIn(folder).length === 0;
+}
+
 function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
