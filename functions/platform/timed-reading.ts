@@ -1,6 +1,6 @@
 import { createContext, Script } from 'node:vm';
-import { FormulasNotLoaded, loadFormulas } from '../core/article/formula.ts';
 import { Rejected } from '../core/errors.ts';
+import { NotLoaded } from '../core/late.ts';
 import { Unavailable } from './errors.ts';
 
 /** The largest honest article takes some ten seconds of a slow processor; a function has a minute for a message. */
@@ -36,7 +36,7 @@ export function inTime<T>(work: () => T, deadline?: Date): Promise<T> {
  * with a clock to itself. Before that, and before the next such one, whoever asked for the others has a second
  * for what is to be done with them. What a `deadline` leaves too little time for fails with `Unavailable`. Each result is told
  * to whoever asked before the next work begins, and so by a function that is called, which may come once more where
- * the clock ran out in it. What reads formulas is loaded with the first article that has one, which is then read anew.
+ * the clock ran out in it. What reads what few articles have is loaded with the first that has it, which is then read anew.
  */
 export function timedReading(alone = ALONE_MS) {
   const asked: Asked[] = [];
@@ -84,7 +84,7 @@ export function timedReading(alone = ALONE_MS) {
   ): void {
     const again = () => ask(work, onResult, onFailure, deadline);
     const onError = (error: unknown) => {
-      if (error instanceof FormulasNotLoaded) void loadFormulas().then(again, onFailure);
+      if (error instanceof NotLoaded) void error.load().then(again, onFailure);
       else onFailure(error);
     };
     const settle = () => settled(work, onResult, onError);

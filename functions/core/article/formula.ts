@@ -1,3 +1,4 @@
+import { late } from '../late.ts';
 import { bounds } from './bounds.ts';
 import { type Element, escaped, type Node } from './tree.ts';
 
@@ -10,22 +11,15 @@ interface Part {
   readonly text?: string;
 }
 
-/** The first article with a formula came; it can be read once `loadFormulas` is done. */
-export class FormulasNotLoaded extends Error {
-  override readonly name = 'FormulasNotLoaded';
-}
-
 type Render = (tex: string, options: object) => Part;
-let render: Render | undefined;
 
-/** Loads what reads TeX: half a megabyte, and few articles have formulas. */
-export async function loadFormulas(): Promise<void> {
+/** What reads TeX: half a megabyte, and few articles have formulas. */
+const temml = late(async () => {
   // Its types are those of a CommonJS module, and know nothing of the tree.
-  const { default: temml } = (await import('temml')) as unknown as {
-    default: { __renderToMathMLTree: Render };
-  };
-  render = temml.__renderToMathMLTree;
-}
+  const module = (await import('temml')) as unknown as { default: { __renderToMathMLTree: Render } };
+  return module.default;
+});
+export const loadFormulas = temml.load;
 
 /** A command of ten characters could stand for ten thousand, a thousand times. */
 const DEFINITION =
@@ -33,10 +27,10 @@ const DEFINITION =
 
 /**
  * A formula in TeX as MathML, which browsers set by themselves; or why it cannot be read, a sentence without its subject. Throws
- * `FormulasNotLoaded`.
+ * `NotLoaded`.
  */
 export function formula(tex: string, display: boolean): Element | { readonly problem: string } {
-  if (!render) throw new FormulasNotLoaded('the first article with a formula');
+  const { __renderToMathMLTree: render } = temml.get();
   if (DEFINITION.test(tex)) return { problem: 'defines a command, which nothing may here' };
   const options = { displayMode: display, throwOnError: true };
   let tree: Part;

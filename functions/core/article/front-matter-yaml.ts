@@ -15,25 +15,15 @@ import { Rejected } from '../errors.ts';
 import { isUnderstood } from './aliases.ts';
 import { bounds } from './bounds.ts';
 import type { Entry } from './front-matter.ts';
-import { readLines } from './front-matter-lines.ts';
 import { type Meter, meter } from './front-matter-values.ts';
 
 /**
  * Reads YAML 1.2 whose first line is `line` of the file, in its core schema: dates stay text. The values of keys that
- * mean something here are text as it is written, so that neither `007` nor `1.10` loses a character.
+ * mean something here are text as it is written, so that neither `007` nor `1.10` loses a character. Rejects with
+ * `nesting-too-deep`, too.
  */
-export function readYaml(block: string, line: number): readonly Entry[] {
-  return readPlainYaml(block, line) ?? parseYaml(block, line);
-}
-
-/** The same where it is as simple as in most articles, else `undefined`. Rejects with `nesting-too-deep`. */
-export function readPlainYaml(block: string, line: number): readonly Entry[] | undefined {
-  checkNesting(block, line);
-  return readLines(block, line);
-}
-
-/** Reads any YAML. */
 export function parseYaml(block: string, line: number): readonly Entry[] {
+  checkNesting(block, line);
   const counter = new LineCounter();
   const lineOf = (range: Range | null | undefined) => line + counter.linePos(range?.[0] ?? 0).line - 1;
   const document = parseDocument(block, {

@@ -1,11 +1,10 @@
-import matter from 'gray-matter';
 import { Rejected } from '../errors.ts';
+import { late } from '../late.ts';
 import { bounds } from './bounds.ts';
 import { lineAt, type Source } from './decode.ts';
 import { type Closing, closingFence, closingOfBare } from './front-matter-end.ts';
-import { readJson } from './front-matter-json.ts';
-import { readToml } from './front-matter-toml.ts';
-import { readPlainYaml, readYaml } from './front-matter-yaml.ts';
+import { readLines } from './front-matter-lines.ts';
+import type { Format } from './front-matter-parsers.ts';
 
 /** One key of the front matter, as it is written there. */
 export interface Entry {
@@ -22,15 +21,11 @@ export interface FrontMatter {
   readonly body: Source;
 }
 
-/** Reads a block whose first line is `line` of the file. */
-type Reader = (block: string, line: number) => readonly Entry[];
+/** Of a hundred modules; most articles have lines that are read without them. */
+const parsers = late(() => import('./front-matter-parsers.ts'));
+export const loadFrontMatterParsers = parsers.load;
 
-const READERS: Readonly<Record<string, Reader>> = {
-  yaml: readYaml,
-  yml: readYaml,
-  toml: readToml,
-  json: readJson,
-};
+const FORMATS: Readonly<Record<string, Format>> = { yaml: 'yaml', yml: 'yaml', toml: 'toml', json: 'json' };
 
 /**
  * Takes the front matter off an article: YAML between `---` lines (a word after the first names another format), TOML
@@ -42,13 +37,13 @@ export function readFrontMatter(source: Source): FrontMatter {
   const opening = /^(---|\+\+\+|;;;)[ \t]*(?:([a-z][\w-]*)[ \t]*)?(?:\n|$)/i.exec(text);
   if (!opening) return readBare(source);
   const [above, fence = '', language = ''] = opening;
-  const reader = readerOf(fence, language, line);
+  const format = formatOf(fence, language, line);
   const end = closingFence(text, fence, above.length, line);
   if (!end) {
     const message = `The front matter begins with "${fence}" and has no line "${fence}" that ends it.`;
     throw new Rejected('front-matter-unclosed', message, line);
   }
-  const entries = entriesOf(text.slice(above.length, end.from), line + 1, reader);
+  const entries = entriesOf(text.slice(above.length, end.from), line + 1, format);
   return { entries, body: below(end, source) };
 }
 
@@ -56,9 +51,9 @@ export function readFrontMatter(source: Source): FrontMatter {
 function readBare(source: Source): FrontMatter {
   const end = closingOfBare(source);
   if (!end) return { entries: [], body: source };
-  const reader = /^[{"]/.test(source.text) ? readJson : readYaml;
+  const format = /^[{"]/.test(source.text) ? 'json' : 'yaml';
   return {
-    entries: entriesOf(source.text.slice(0, end.from), source.line, reader),
+    entries: entriesOf(source.text.slice(0, end.from), source.line, format),
     body: below(end, source),
   };
 }
@@ -67,38 +62,27 @@ function below({ to }: Closing, { text, line }: Source): Source {
   return { text: text.slice(to), line: line + lineAt(text, to) - 1 };
 }
 
-function readerOf(fence: string, language: string, line: number): Reader {
-  if (fence === '+++' && /^(?:toml)?$/i.test(language)) return readToml;
-  if (fence === ';;;' && /^(?:json)?$/i.test(language)) return readJson;
+function formatOf(fence: string, language: string, line: number): Format {
+  if (fence === '+++' && /^(?:toml)?$/i.test(language)) return 'toml';
+  if (fence === ';;;' && /^(?:json)?$/i.test(language)) return 'json';
   const name = language.toLowerCase() || 'yaml';
-  const reader = fence === '---' && Object.hasOwn(READERS, name) ? READERS[name] : undefined;
-  if (reader) return reader;
+  const format = fence === '---' && Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
+  if (format) return format;
   const message = `The front matter is marked as "${language}"; expected YAML, TOML or JSON.`;
   throw new Rejected('front-matter-code', message, line);
 }
 
 /**
  * gray-matter compares each line with the blank lines before it, which takes seconds for 64 KiB of them (measured:
- * 13 s); so lines are bounded in number and blank ones hold nothing. It evaluates `---js` unless told otherwise, and
- * keeps what it read for ever unless given options.
+ * 13 s); so lines are bounded in number and blank ones hold nothing.
  */
-function entriesOf(written: string, line: number, read: Reader): readonly Entry[] {
+function entriesOf(written: string, line: number, format: Format): readonly Entry[] {
   const block = written.replace(/^[^\S\n]+$/gm, '');
   const lines = block.split('\n').length - 1;
   if (Buffer.byteLength(block) > bounds.frontMatterBytes || lines > bounds.frontMatterLines) {
     const message = `The front matter has ${Buffer.byteLength(block)} bytes in ${lines} lines; at most ${bounds.frontMatterBytes} bytes and ${bounds.frontMatterLines} lines are read.`;
     throw new Rejected('front-matter-invalid', message, line);
   }
-  const plain = read === readYaml ? readPlainYaml(block, line) : undefined;
-  if (plain) return plain;
-  const refuse = () => {
-    throw new Rejected('front-matter-code', 'The front matter is code.', line);
-  };
-  const engines = {
-    ours: () => ({ entries: read(block, line) }),
-    javascript: refuse,
-    coffee: refuse,
-  };
-  const { data } = matter(`---ours\n${block}---\n`, { language: 'ours', engines });
-  return data.entries ?? [];
+  const plain = format === 'yaml' ? readLines(block, line) : undefined;
+  return plain ?? parsers.get().parseBlock(block, line, format);
 }

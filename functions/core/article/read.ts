@@ -6,7 +6,7 @@ import { settleArticle } from './settle.ts';
 
 /**
  * Reads an article: `bytes` is what lies at `key` in the inbox since `put`. The result depends on nothing else than the
- * arguments. Throws `Rejected`, and nothing else but `FormulasNotLoaded`, for whatever an author may have put there.
+ * arguments. Throws `Rejected`, and nothing else but `NotLoaded`, for whatever an author may have put there.
  */
 export function readArticle(key: string, bytes: Uint8Array, put: Date, site: Site): Article {
   const head = readHead(key, bytes, site);

@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { decode } from '../../../functions/core/article/decode.ts';
-import { readFrontMatter } from '../../../functions/core/article/front-matter.ts';
+import { loadFrontMatterParsers, readFrontMatter } from '../../../functions/core/article/front-matter.ts';
 import { rejection } from './reading.ts';
+
+beforeAll(loadFrontMatterParsers);
 
 const parse = (text: string) => readFrontMatter(decode(new TextEncoder().encode(text)));
 const dataOf = (text: string) =>

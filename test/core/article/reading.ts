@@ -1,8 +1,11 @@
 import type { Article } from '../../../functions/core/article/article.ts';
+import { loadFrontMatterParsers } from '../../../functions/core/article/front-matter.ts';
 import { readArticle } from '../../../functions/core/article/read.ts';
 import { Rejected } from '../../../functions/core/errors.ts';
 import { IMAGE_PRESETS } from '../../../functions/core/picture/variants.ts';
 import type { Site } from '../../../functions/core/site.ts';
+
+await loadFrontMatterParsers();
 
 export const site: Site = {
   url: 'https://example.org',
