@@ -1,22 +1,27 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import sharp, { type AvifOptions, type CreateRaw } from 'sharp';
+import sharp, { type CreateRaw } from 'sharp';
 import { encodePicture, preparePicture } from '../functions/core/picture/encode.ts';
 import { IMAGE_PRESETS, recipeOf } from '../functions/core/picture/variants.ts';
 import { type Grey, greyOf, likeness } from './likeness.ts';
 import { drawPhoto } from './photos.ts';
+import { type PictureSetting, pictureSettings } from './picture-settings.ts';
 import { type Curve, plot } from './plot.ts';
+import { type Picture, ssimulacra2 } from './ssimulacra2.ts';
 
 /**
- * What pictures cost: our pipeline beside a bare loop over sharp that makes the same files, and for AVIF what quality
- * and effort buy in bytes and likeness.
+ * What pictures cost: our pipeline beside a bare loop over sharp that makes the same files, and what quality, effort and
+ * tables of AVIF and JPEG buy in bytes and likeness. The photos are drawn, unless files are named: encoders find more to
+ * save in real ones.
  *
  *   npm run bench:pictures -- --photos 3 --width 960 --efforts 0,1,2,3,4
+ *   npm run bench:pictures -- --width 480 harbour.jpg portrait.jpg
  *
- * The curves are drawn into docs/pictures/performance/quality.svg.
+ * AVIF's curves are drawn into docs/pictures/performance/quality.svg.
  */
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     photos: { type: 'string', default: '3' },
     width: { type: 'string', default: '960' },
@@ -24,7 +29,6 @@ const { values } = parseArgs({
   },
 });
 const PLOT = path.join(import.meta.dirname, '..', 'docs', 'pictures', 'performance', 'quality.svg');
-const QUALITIES = [40, 50, 60, 70];
 
 /** User and system time of this process, its threads included. */
 const cpuMs = () => {
@@ -77,73 +81,68 @@ async function pipeline(photos: readonly Buffer[]): Promise<void> {
   }
 }
 
-type Setting = { readonly name: string; readonly quality: number; readonly options: AvifOptions };
-type Resized = { readonly pixels: Buffer; readonly raw: CreateRaw; readonly grey: Grey };
-type Point = Setting & { readonly kB: number; readonly ms: number; readonly likeness: number };
-
-function settings(): Setting[] {
-  const efforts = values.efforts.split(',').map(Number);
-  const ofOurs = efforts.flatMap((effort) =>
-    QUALITIES.map((quality) => ({
-      name: `effort ${effort}`,
-      quality,
-      options: { quality, effort, chromaSubsampling: '4:2:0' },
-    })),
-  );
-  const { avif } = recipeOf(IMAGE_PRESETS);
-  return [
-    ...ofOurs,
-    { name: 'Broadsheet', quality: avif.quality, options: { ...avif, chromaSubsampling: '4:2:0' } },
-    // What eleventy-img and Astro leave sharp to decide.
-    { name: 'sharp’s own', quality: 50, options: {} },
-  ];
-}
+type Resized = Picture & { readonly raw: CreateRaw; readonly grey: Grey };
+type Point = PictureSetting & {
+  readonly kB: number;
+  readonly ms: number;
+  readonly ssim: number;
+  readonly ssimulacra2: number;
+};
 
 async function resized(photo: Buffer, width: number): Promise<Resized> {
-  const { data, info } = await sharp(photo).resize({ width }).raw().toBuffer({ resolveWithObject: true });
-  const raw = { width: info.width, height: info.height, channels: info.channels } as const;
-  return { pixels: data, raw, grey: await greyOf(sharp(data, { raw })) };
+  const { data, info } = await sharp(photo)
+    .resize({ width })
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const raw = { width: info.width, height: info.height, channels: 3 } as const;
+  return { data, width: info.width, height: info.height, raw, grey: await greyOf(sharp(data, { raw })) };
 }
 
-async function point(setting: Setting, pictures: readonly Resized[]): Promise<Point> {
-  let [bytes, ms, alike] = [0, 0, 0];
-  for (const { pixels, raw, grey } of pictures) {
-    const encoded = await timed(() => sharp(pixels, { raw }).avif(setting.options).toBuffer());
-    bytes += encoded.result.length;
-    ms += encoded.ms;
-    alike += likeness(grey, await greyOf(sharp(encoded.result)));
+function encoded({ data, raw }: Resized, setting: PictureSetting): Promise<Buffer> {
+  const image = sharp(data, { raw });
+  return (setting.format === 'avif' ? image.avif(setting.options) : image.jpeg(setting.options)).toBuffer();
+}
+
+async function point(setting: PictureSetting, pictures: readonly Resized[]): Promise<Point> {
+  let [bytes, ms, ssim, second] = [0, 0, 0, 0];
+  for (const picture of pictures) {
+    const made = await timed(() => encoded(picture, setting));
+    bytes += made.result.length;
+    ms += made.ms;
+    ssim += likeness(picture.grey, await greyOf(sharp(made.result)));
+    const data = await sharp(made.result).removeAlpha().toColourspace('srgb').raw().toBuffer();
+    second += ssimulacra2(picture, { ...picture, data });
   }
   const mean = (sum: number) => sum / pictures.length;
-  return { ...setting, kB: mean(bytes) / 1000, ms: mean(ms), likeness: mean(alike) };
+  return { ...setting, kB: mean(bytes) / 1000, ms: mean(ms), ssim: mean(ssim), ssimulacra2: mean(second) };
 }
 
 async function trade(photos: readonly Buffer[]): Promise<void> {
   const pictures = await Promise.all(photos.map((photo) => resized(photo, Number(values.width))));
-  console.log(`\nAVIF at ${values.width} pixels, means of ${photos.length} photos\n`);
-  console.log('| setting | quality | kB | SSIM | CPU ms |');
-  console.log('| --- | ---: | ---: | ---: | ---: |');
+  console.log(`\nAt ${values.width} pixels, means of ${photos.length} photos\n`);
+  console.log('| format | setting | quality | kB | SSIMULACRA2 | SSIM | CPU ms |');
+  console.log('| --- | --- | ---: | ---: | ---: | ---: | ---: |');
   const points: Point[] = [];
-  for (const setting of settings()) {
+  for (const setting of pictureSettings(values.efforts.split(',').map(Number))) {
     const made = await point(setting, pictures);
     points.push(made);
-    const cells = [
-      made.name,
-      made.quality,
-      made.kB.toFixed(1),
-      made.likeness.toFixed(4),
-      Math.round(made.ms),
-    ];
-    console.log(`| ${cells.join(' | ')} |`);
+    const { format, name, quality, kB, ms, ssim } = made;
+    const measured = [kB.toFixed(1), made.ssimulacra2.toFixed(1), ssim.toFixed(4), Math.round(ms)];
+    console.log(`| ${[format, name, quality, ...measured].join(' | ')} |`);
   }
-  const curves: Curve[] = [...new Set(points.map(({ name }) => name))].map((name) => ({
+  const avif = points.filter(({ format }) => format === 'avif');
+  const curves: Curve[] = [...new Set(avif.map(({ name }) => name))].map((name) => ({
     name,
-    points: points.filter((each) => each.name === name).map(({ kB, likeness: y }) => [kB, y] as const),
+    points: avif.filter((each) => each.name === name).map(({ kB, ssimulacra2: y }) => [kB, y] as const),
   }));
   await mkdir(path.dirname(PLOT), { recursive: true });
-  await writeFile(PLOT, plot(curves, { x: 'kB', y: 'SSIM' }));
+  await writeFile(PLOT, plot(curves, { x: 'kB', y: 'SSIMULACRA2' }));
 }
 
 const photos: Buffer[] = [];
-for (let number = 1; number <= Number(values.photos); number++) photos.push(await drawPhoto(number));
+for (const file of positionals) photos.push(await readFile(file));
+if (photos.length === 0)
+  for (let number = 1; number <= Number(values.photos); number++) photos.push(await drawPhoto(number));
 await pipeline(photos);
 await trade(photos);

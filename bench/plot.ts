@@ -3,7 +3,17 @@ export type Curve = { readonly name: string; readonly points: readonly (readonly
 
 const [WIDTH, HEIGHT] = [720, 420];
 const MARGIN = { left: 64, right: 120, top: 16, bottom: 44 } as const;
-const COLOURS = ['#1b6ca8', '#d1495b', '#2e8b57', '#b8860b', '#6a4c93', '#222222', '#e07a00'];
+const COLOURS = [
+  '#1b6ca8',
+  '#d1495b',
+  '#2e8b57',
+  '#b8860b',
+  '#6a4c93',
+  '#222222',
+  '#e07a00',
+  '#17a2b8',
+  '#8a5a44',
+];
 const TICKS = 5;
 
 /** Curves over two axes as an SVG that reads on light and on dark ground. */
@@ -28,7 +38,7 @@ export function plot(curves: readonly Curve[], axes: { readonly x: string; reado
         `<text x="${MARGIN.left - 6}" y="${at(up, y)}" dy="4" text-anchor="end">${label(y)}</text>`,
     ),
     `<text x="${(WIDTH - MARGIN.right + MARGIN.left) / 2}" y="${HEIGHT - 8}" text-anchor="middle">${axes.x}</text>`,
-    `<text x="6" y="${MARGIN.top + 4}">${axes.y}</text>`,
+    `<text x="${MARGIN.left + 6}" y="${MARGIN.top + 14}">${axes.y}</text>`,
     ...curves.map(({ name, points }, index) => {
       const colour = COLOURS[index % COLOURS.length] ?? '';
       const places = points.map(([x, y]) => [at(across, x), at(up, y)] as const);
