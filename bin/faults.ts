@@ -41,8 +41,9 @@ export function openFaults(): Faults {
     for (const { message } of queues.deadLetters('pictures'))
       pictures.set(message.address, faultOf(message.address));
     for (const { message } of queues.deadLetters('pages')) {
-      const page = message.pages.find((name) => noted.has(name)) ?? message.pages.join(', ');
-      articles.set(`(page) ${page}`, faultOf(page));
+      const failed = message.pages.filter((name) => noted.has(name));
+      const pages = failed.length > 0 ? failed : [message.pages.join(', ')];
+      for (const page of pages) articles.set(`(page) ${page}`, faultOf(page));
     }
     return { articles, pictures };
   }

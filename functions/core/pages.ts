@@ -36,6 +36,11 @@ export function pageName(page: Page): string {
   }
 }
 
+/** Whether a name is that of what stands at an article's address. */
+export function isAtAddress(name: string): boolean {
+  return name.startsWith('at ');
+}
+
 /** The page of a name that `pageName` made. Listings' names hold no space, so the parts are told apart. */
 export function pageNamed(name: string): Page {
   const space = name.indexOf(' ');

@@ -13,8 +13,8 @@ export const QUEUE_NAMES: readonly QueueName[] = ['inbox', 'pictures', 'pages'];
 export interface Queues {
   /**
    * Resolves when the messages are durable, or can be lost only together with every record and acknowledgement that is
-   * written after this call. `delaySeconds`, 0 to 900: not delivered before. Identical messages may be delivered as one,
-   * if that is received after the last of them was sent.
+   * written after this call. `delaySeconds`, 0 to 900: not delivered before. Identical messages may be delivered as one, and
+   * the pages of several as one message, if that is received after the last of them was sent.
    */
   send<Q extends QueueName>(queue: Q, messages: readonly Messages[Q][], delaySeconds?: number): Promise<void>;
 }

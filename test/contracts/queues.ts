@@ -60,8 +60,8 @@ export function describeQueues(name: string, open: () => Promise<OpenQueues>): v
       expect(keys(await receive())).toEqual(['news/新 +%"😀.md']);
       const [picture] = await all('pictures', BRIEF);
       expect(picture?.message).toEqual({ address: 'https://example.com/a.jpg?w=770&resize=770%2C433' });
-      const pages = (await all('pages', BRIEF)).map(({ message }) => message.pages.length);
-      expect(pages.sort()).toEqual([0, 2]);
+      const pages = (await all('pages', BRIEF)).flatMap(({ message }) => message.pages);
+      expect(pages.sort()).toEqual(['at /', 'front tag/a b']);
     });
 
     test('takes a send of no messages for done', async () => {
@@ -84,7 +84,8 @@ export function describeQueues(name: string, open: () => Promise<OpenQueues>): v
     test('delivers a message of 200 KB', async () => {
       const pages = Array.from({ length: 2000 }, (_, index) => `at /${'x'.repeat(90)}/${index}/`);
       await queues.send('pages', [{ pages }]);
-      expect((await all('pages', BRIEF)).map(({ message }) => message.pages)).toEqual([pages]);
+      const delivered = (await all('pages', BRIEF)).flatMap(({ message }) => message.pages);
+      expect(delivered.sort()).toEqual(pages.sort());
     });
 
     test('hides a message that was received until its time is up', async () => {

@@ -9,6 +9,7 @@ import { sqliteBodies } from '../../functions/platform/embedded/sqlite-bodies.ts
 import { sqliteKeeper, sqliteQueues } from '../../functions/platform/embedded/sqlite-queues.ts';
 import { adopt, sqliteRecords } from '../../functions/platform/embedded/sqlite-records.ts';
 import { temporaryBodies } from '../../functions/platform/embedded/temporary-bodies.ts';
+import { temporaryQueues } from '../../functions/platform/embedded/temporary-queues.ts';
 import { temporaryRecords } from '../../functions/platform/embedded/temporary-records.ts';
 import { threadedObjects } from '../../functions/platform/embedded/threaded-objects.ts';
 import { sqliteLater } from '../../functions/platform/embedded/timer.ts';
@@ -70,6 +71,19 @@ describeQueues('queues in SQLite', async () => {
   const clock = { now: () => new Date(now) };
   return {
     queues: sqliteQueues(database, clock, { maxAttempts: MAX_ATTEMPTS }),
+    async advance(seconds) {
+      now += seconds * 1000;
+    },
+    close: async () => database.close(),
+  };
+});
+
+describeQueues('queues of a run that nobody comes after', async () => {
+  const database = openDatabase(TEMPORARY_DATABASE);
+  let now = start.getTime();
+  const clock = { now: () => new Date(now) };
+  return {
+    queues: temporaryQueues(sqliteQueues(database, clock, { maxAttempts: MAX_ATTEMPTS })),
     async advance(seconds) {
       now += seconds * 1000;
     },

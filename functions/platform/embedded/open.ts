@@ -16,6 +16,7 @@ import { sqliteBodies } from './sqlite-bodies.ts';
 import { sqliteKeeper, sqliteQueues } from './sqlite-queues.ts';
 import { adopt, sqliteRecords } from './sqlite-records.ts';
 import { temporaryBodies } from './temporary-bodies.ts';
+import { temporaryQueues } from './temporary-queues.ts';
 import { temporaryRecords } from './temporary-records.ts';
 import { threadedObjects } from './threaded-objects.ts';
 import { threadedReader } from './threaded-reader.ts';
@@ -52,7 +53,8 @@ export function openEmbedded(options: EmbeddedOptions) {
   const { data } = options;
   const database = openDatabase(data === undefined ? TEMPORARY_DATABASE : join(data, 'ledger.sqlite'));
   const { records, bodies } = data === undefined ? inMemory(database) : inDatabase(database);
-  const queues = sqliteQueues(database, clock, { maxAttempts: MAX_ATTEMPTS });
+  const kept = sqliteQueues(database, clock, { maxAttempts: MAX_ATTEMPTS });
+  const queues = data === undefined ? temporaryQueues(kept) : kept;
   const later = sqliteLater(database);
   const reader = threadedReader();
   const helpers = options.helper ? [options.helper] : [];

@@ -1,4 +1,4 @@
-import { pageNamed } from '../../core/pages.ts';
+import { isAtAddress } from '../../core/pages.ts';
 import type { Site } from '../../core/site.ts';
 import type { Order } from '../../workers/enlist.ts';
 import { ingest } from '../../workers/ingest.ts';
@@ -40,13 +40,7 @@ export function openSteps({ platform, queues }: Embedded, site: Site, options: S
   const faults: unknown[] = [];
   let order: Order = options.unread ? 'entries-first' : 'page-first';
 
-  async function giveBack<Q extends QueueName>(
-    queue: Q,
-    delivery: Delivery<Q>,
-    subject: string,
-    error: unknown,
-  ) {
-    onFailure(queue, subject, error);
+  async function giveBack<Q extends QueueName>(queue: Q, delivery: Delivery<Q>) {
     const pause = options.hurried() ? 0 : Math.min(2 ** delivery.attempt, LONGEST_PAUSE_SECONDS);
     await queues.release(queue, delivery.receipt, pause);
   }
@@ -61,8 +55,9 @@ export function openSteps({ platform, queues }: Embedded, site: Site, options: S
       await work();
       await queues.acknowledge(queue, [delivery.receipt]);
     } catch (error) {
+      onFailure(queue, subject, error);
       // Nobody may be waiting for it yet.
-      await giveBack(queue, delivery, subject, error).catch((fault) => faults.push(fault));
+      await giveBack(queue, delivery).catch((fault) => faults.push(fault));
     }
     onStep(queue, [subject]);
   }
@@ -129,9 +124,10 @@ export function openSteps({ platform, queues }: Embedded, site: Site, options: S
     const failures = await publish(names, platform, site);
     const receipts: string[] = [];
     for (const delivery of due) {
-      const failed = delivery.message.pages.find((name) => failures.has(name));
-      if (failed === undefined) receipts.push(delivery.receipt);
-      else await giveBack('pages', delivery, failed, failures.get(failed));
+      const failed = delivery.message.pages.filter((name) => failures.has(name));
+      for (const name of failed) onFailure('pages', name, failures.get(name));
+      if (failed.length === 0) receipts.push(delivery.receipt);
+      else await giveBack('pages', delivery);
     }
     await queues.acknowledge('pages', receipts);
     if (due.length > 0) onStep('pages', names);
@@ -155,5 +151,5 @@ export function openSteps({ platform, queues }: Embedded, site: Site, options: S
 }
 
 function isOfAddresses({ message }: Delivery<'pages'>): boolean {
-  return message.pages.every((name) => pageNamed(name).kind === 'at');
+  return message.pages.every(isAtAddress);
 }
