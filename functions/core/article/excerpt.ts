@@ -72,6 +72,9 @@ const UNSPACED = String.raw`[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\uff00-\uff60]`;
 const ENDS_UNSPACED = new RegExp(`${UNSPACED}$`, 'u');
 const BEGINS_UNSPACED = new RegExp(`^${UNSPACED}`, 'u');
 
+/** White space that may become something else than a space: nearly all is single spaces. */
+const WHITE = /[^\S ]\s*| \s+/g;
+
 function collected(nodes: readonly Node[]): string {
   const blank = (white: string, at: number, text: string) => {
     if (!white.includes('\n') || white.includes(BREAK)) return ' ';
@@ -81,7 +84,7 @@ function collected(nodes: readonly Node[]): string {
       BEGINS_UNSPACED.test(text.slice(end, end + 2));
     return unspaced ? '' : ' ';
   };
-  return runningText(nodes).replace(/\s+/g, blank).trim().slice(0, COLLECTED);
+  return runningText(nodes).replace(WHITE, blank).trim().slice(0, COLLECTED);
 }
 
 function runningText(nodes: readonly Node[]): string {

@@ -13,41 +13,34 @@ export function readingMinutes(text: string): number {
   let words = 0;
   let inWord = false;
   for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (isCjk(code)) {
-      characters++;
-      inWord = false;
-    } else if (
-      code <= 0x20 ||
-      code === 0xa0 ||
-      (code >= 0x2000 && code <= 0x200b) ||
-      (code >= 0x3000 && code <= 0x303f)
-    ) {
-      inWord = false;
-    } else if (isUnspaced(code)) {
-      letters++;
-      inWord = false;
-    } else if (!inWord) {
-      words++;
-      inWord = true;
-    }
+    const kind = kinds[text.charCodeAt(index)];
+    if (kind === CHARACTER) characters++;
+    else if (kind === LETTER) letters++;
+    else if (kind === OF_WORD && !inWord) words++;
+    inWord = kind === OF_WORD;
   }
   const minutes = characters / CHARACTERS_A_MINUTE + letters / LETTERS_A_MINUTE + words / WORDS_A_MINUTE;
   return Math.max(1, Math.round(minutes));
 }
 
-/** Thai, Lao, Tibetan, Burmese, Khmer. */
-function isUnspaced(code: number): boolean {
-  return (code >= 0x0e00 && code <= 0x109f) || (code >= 0x1780 && code <= 0x17ff);
-}
+const [OF_WORD, BLANK, CHARACTER, LETTER] = [0, 1, 2, 3];
 
-/** Han, kana and Hangul. The leading half of a rarer ideograph counts for both. */
-function isCjk(code: number): boolean {
-  return (
-    (code >= 0x3041 && code <= 0x30ff) ||
-    (code >= 0x3400 && code <= 0x9fff) ||
-    (code >= 0xac00 && code <= 0xd7a3) ||
-    (code >= 0xf900 && code <= 0xfaff) ||
-    (code >= 0xd840 && code <= 0xd888)
-  );
+/** Of each UTF-16 unit, from the first to the last of a range. To look is faster than to compare, and all texts are looked through. */
+const kinds = new Uint8Array(0x1_0000);
+for (const [kind, from, to] of [
+  [BLANK, 0, 0x20],
+  [BLANK, 0xa0, 0xa0],
+  [BLANK, 0x2000, 0x200b],
+  [BLANK, 0x3000, 0x303f],
+  // Thai, Lao, Tibetan, Burmese; Khmer.
+  [LETTER, 0x0e00, 0x109f],
+  [LETTER, 0x1780, 0x17ff],
+  // Han, kana and Hangul. The leading half of a rarer ideograph counts for both.
+  [CHARACTER, 0x3041, 0x30ff],
+  [CHARACTER, 0x3400, 0x9fff],
+  [CHARACTER, 0xac00, 0xd7a3],
+  [CHARACTER, 0xf900, 0xfaff],
+  [CHARACTER, 0xd840, 0xd888],
+] as const) {
+  kinds.fill(kind, from, to + 1);
 }

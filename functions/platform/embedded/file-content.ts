@@ -13,10 +13,14 @@ const piece = Buffer.allocUnsafeSlow(1_000_000);
 
 /** The first `most` bytes of an open file. */
 export function contentOf(file: number, most: number): FileContent {
-  const whole = createHash('sha256');
-  const beginning: Buffer[] = [];
-  let left = most;
-  for (let length = readSync(file, piece); length > 0; length = readSync(file, piece)) {
+  const first = Buffer.from(piece.subarray(0, readSync(file, piece)));
+  let length = readSync(file, piece);
+  // Most files are no larger than that.
+  if (length === 0) return { bytes: first.subarray(0, most), etag: etagOf(first) };
+  const whole = createHash('sha256').update(first);
+  const beginning = [first.subarray(0, most)];
+  let left = most - first.length;
+  for (; length > 0; length = readSync(file, piece)) {
     const read = piece.subarray(0, length);
     whole.update(read);
     if (left > 0) beginning.push(Buffer.from(read.subarray(0, left)));
