@@ -1,13 +1,13 @@
 import { broadsheet } from './broadsheet.ts';
 import { astro } from './peers/astro.ts';
-import { eleventy } from './peers/eleventy.ts';
+import { eleventy, eleventyImg } from './peers/eleventy.ts';
 import { hexo } from './peers/hexo.ts';
 import { hugo } from './peers/hugo.ts';
 import { installPeers } from './peers/install.ts';
 import type { Tool } from './tool.ts';
 
 /** The programs that npm installs, by name. */
-const FROM_NPM = { hexo, eleventy, astro };
+const FROM_NPM = { hexo, eleventy, 'eleventy-img': eleventyImg, astro };
 
 /** All that can be compared, ours first. */
 export const NAMES: readonly string[] = [broadsheet.name, ...Object.keys(FROM_NPM), 'hugo'];
