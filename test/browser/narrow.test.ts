@@ -1,6 +1,8 @@
 import { expect, inject, test } from 'vitest';
+import { loadFormulas } from '../../functions/core/article/formula.ts';
 import { articlePage } from '../../functions/core/page/article.ts';
 import { type ListingPage, listingPage } from '../../functions/core/page/listing.ts';
+import { read } from '../core/article/reading.ts';
 import { article, card, picture, site } from '../core/page/samples.ts';
 import { asking } from './support/asking.ts';
 import { DESKTOP, NARROW, PHONE } from './support/tabs.ts';
@@ -55,6 +57,32 @@ inBrowser.for(PAGES)('on %s no word is wider than the narrowest phone, or cut of
   );
   expect(outside).toEqual([]);
 });
+
+const SUM = `x = ${Array.from({ length: 20 }, (_, index) => `a_{${index}}`).join(' + ')}`;
+
+inBrowser.for([
+  ['alone', `$$${SUM}$$`],
+  ['in the text', `Then $$${SUM}$$ holds.`],
+  ['in an item', `- Then $$${SUM}$$ holds.`],
+  ['in a page from elsewhere', `<p>\\[${SUM}\\]</p>`],
+])(
+  'a formula on a line of its own, %s, scrolls by itself where it is wider than a phone',
+  async ([, text]) => {
+    await loadFormulas();
+    const { body } = read(`---\ntitle: T\nmath: true\n---\n${text}`);
+    const widths = await asked(
+      articlePage(site, article(), body, []),
+      () => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        const formula = document.querySelector('.formula');
+        formula?.scrollBy({ left: 10_000, behavior: 'instant' });
+        return { outside: scrollWidth - clientWidth, scrolls: (formula?.scrollLeft ?? 0) > 100 };
+      },
+      NARROW,
+    );
+    expect(widths).toEqual({ outside: 0, scrolls: true });
+  },
+);
 
 inBrowser('a card has room for its words on a phone whose letters are twice as large', async () => {
   const cards = Array.from({ length: 20 }, (_, index) => card({ key: `${index}.md`, thumbnail: picture }));

@@ -22,7 +22,7 @@ test.each([
   [
     'between dollars that stand in the text',
     'Then $$x$$ holds.',
-    '<p>Then <math display="block"><mi>x</mi></math> holds.</p>',
+    '<p>Then <span class="formula"><math display="block"><mi>x</mi></math></span> holds.</p>',
   ],
   ['in a fence', '```math\nx\n```', '<p class="formula"><math display="block"><mi>x</mi></math></p>'],
   ['in an item', '- $x$', '<ul>\n<li><math><mi>x</mi></math></li>\n</ul>'],
@@ -60,13 +60,16 @@ test.each(['<https://example.org/x>', '<!-- toc -->\n', '<img src="a.jpg">\n\n']
   },
 );
 
+const X = '<math><mi>x</mi></math>';
+const DISPLAYED_X = '<span class="formula"><math display="block"><mi>x</mi></math></span>';
+
 test.each([
-  ['dollars', '<p>Then $$x$$ holds.</p>', ' display="block"'],
-  ["MathJax's brackets", '<p>Then \\[x\\] holds.</p>', ' display="block"'],
-  ["MathJax's parentheses", '<p>Then \\(x\\) holds.</p>', ''],
-  ['WordPress', '<p>Then $latex x$ holds.</p>', ''],
-])('a page from elsewhere has formulas between %s', (_, text, display) => {
-  expect(bodyOf(text)).toBe(`<p>Then <math${display}><mi>x</mi></math> holds.</p>`);
+  ['dollars', '<p>Then $$x$$ holds.</p>', DISPLAYED_X],
+  ["MathJax's brackets", '<p>Then \\[x\\] holds.</p>', DISPLAYED_X],
+  ["MathJax's parentheses", '<p>Then \\(x\\) holds.</p>', X],
+  ['WordPress', '<p>Then $latex x$ holds.</p>', X],
+])('a page from elsewhere has formulas between %s', (_, text, made) => {
+  expect(bodyOf(text)).toBe(`<p>Then ${made} holds.</p>`);
 });
 
 test('a page from elsewhere has no formula between single dollars, which are prices, nor in code', () => {

@@ -228,15 +228,19 @@ describe('articlePage', () => {
     expect(articlePage(site, article({ toc: true }), '', [])).not.toContain('class="contents"');
   });
 
-  test('lets code and tables be scrolled with the keyboard, by a name', () => {
+  test('lets code, tables and formulas be scrolled with the keyboard, by a name', () => {
     const body =
-      '<pre><code>x</code></pre><table><tr><td><table><tr><td>y</td></tr></table></td></tr></table>';
+      '<pre><code>x</code></pre><table><tr><td><table><tr><td>y</td></tr></table></td></tr></table>' +
+      '<p class="formula"><math></math></p><p>Then <span class="formula"><math></math></span></p>';
     const page = articlePage(site, article(), body, []);
     expect(page).toContain('<pre tabindex="0" role="group" aria-label="Code">');
     expect(
       page.match(/<div class="scroller" tabindex="0" role="group" aria-label="Table"><table>/g),
     ).toHaveLength(2);
     expect(page.match(/<\/table><\/div>/g)).toHaveLength(2);
+    expect(
+      page.match(/<(?:p|span) class="formula" tabindex="0" role="group" aria-label="Formula"><math>/g),
+    ).toHaveLength(2);
   });
 
   test('has the head picture fetched before the page is read, in the best format alone', () => {

@@ -4,7 +4,7 @@
  */
 export const formula = `
 math { font-family: "Cambria Math", "STIX Two Math", "Latin Modern Math", "Noto Sans Math", math; line-height: normal; }
-.prose .formula { overflow-x: auto; overflow-y: hidden; margin-block: 0 1.15em; padding-block: .2em; }
+.prose .formula { display: block; overflow-x: auto; overflow-y: hidden; padding-block: .2em; }
 .tml-right { text-align: right; text-align: -webkit-right; }
 .tml-left { text-align: left; text-align: -webkit-left; }
 mtd.tml-right { padding-inline-end: 0; }

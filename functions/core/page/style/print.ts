@@ -4,7 +4,7 @@ export const print = `
   :root, :root[data-scheme] { color-scheme: light; --paper: #fff; --ink: #000; --soft: #333; --accent: #000; --text-size: 11pt; }
   .skip, .site-links, .crumbs, .topics, .site-footer ul, .children, .older, .contents, .share, .neighbours,
   .related, .comments, button { display: none; }
-  .prose .scroller { overflow: visible; }
+  .prose :is(.scroller, .formula) { overflow: visible; }
   .prose { max-inline-size: none; }
   .prose a[href^="http"]::after { content: " (" attr(href) ")"; font-size: .8em; overflow-wrap: anywhere; }
   .prose pre { white-space: pre-wrap; }
