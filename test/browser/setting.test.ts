@@ -4,6 +4,7 @@ import { articlePage } from '../../functions/core/page/article.ts';
 import { byline } from '../../functions/core/page/byline.ts';
 import { cardElement } from '../../functions/core/page/cards.ts';
 import { textsFor } from '../../functions/core/page/texts.ts';
+import { read } from '../core/article/reading.ts';
 import { article, card, site } from '../core/page/samples.ts';
 import { asking } from './support/asking.ts';
 import { DESKTOP, NARROW } from './support/tabs.ts';
@@ -43,6 +44,17 @@ inBrowser('what an old page only names as a place to lead to does not look like 
     () => [...document.querySelectorAll('a')].map((one) => getComputedStyle(one).textDecorationLine),
   );
   expect(underlined).toEqual(['none', 'underline']);
+});
+
+inBrowser('on paper the address of a link stands behind its text, and not behind itself', async () => {
+  const { body } = read('Of [boats](https://example.org/boats), from <https://example.org/ships>.');
+  const behind = await asked(
+    articlePage(site, article(), body, []),
+    () => [...document.querySelectorAll('.prose a')].map((link) => getComputedStyle(link, '::after').content),
+    DESKTOP,
+    'print',
+  );
+  expect(behind).toEqual(['" (https://example.org/boats)"', 'none']);
 });
 
 inBrowser('a word of code in a table is not broken: the table scrolls', async () => {

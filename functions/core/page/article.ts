@@ -7,6 +7,7 @@ import type { Site } from '../site.ts';
 import { articleData, articleProperties } from './article-metadata.ts';
 import { waysOn } from './article-nearby.ts';
 import { assets } from './assets.ts';
+import { withBareLinks } from './bare-links.ts';
 import { byline } from './byline.ts';
 import { commentsSection } from './comments.ts';
 import { contents } from './contents.ts';
@@ -86,7 +87,7 @@ ${crumbTrail(categoryCrumbs(article.categories[0] ?? []), texts)}
 <h1>${article.title}</h1>
 ${byline(site, article, texts)}
 </header>
-${headPicture && headFigure(headPicture)}${article.toc && contents(article.headings, texts.contents, said(texts.contents, language, article))}<div class="prose" data-body>${raw(withScrollers(body, texts))}</div>
+${headPicture && headFigure(headPicture)}${article.toc && contents(article.headings, texts.contents, said(texts.contents, language, article))}<div class="prose" data-body>${raw(withScrollers(withBareLinks(body), texts))}</div>
 ${topics(article, texts)}${copyAddress(texts, words)}</article>
 `;
 }

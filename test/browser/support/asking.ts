@@ -9,12 +9,14 @@ export function asking() {
     source: string,
     question: () => Answer,
     options: BrowserContextOptions = DESKTOP,
+    media: 'screen' | 'print' = 'screen',
   ): Promise<Answer> => {
     const context = await browser().newContext(options);
     const page = await context.newPage();
     const document = source.startsWith('<!DOCTYPE') ? source : `<!DOCTYPE html><html lang="en">${source}`;
     if (source.startsWith('http:')) await page.goto(source, { waitUntil: 'load' });
     else await page.setContent(`${document}<style>${style}</style>`);
+    await page.emulateMedia({ media });
     const answer = await page.evaluate(question);
     await context.close();
     return answer;

@@ -243,6 +243,21 @@ describe('articlePage', () => {
     ).toHaveLength(2);
   });
 
+  test.each([
+    ['<a href="https://example.org/a?b=1&amp;c" rel="external">https://example.org/a?b=1&amp;c</a>', true],
+    ['<a href="https://example.org/%E6%B8%AF" rel="external">https://example.org/港</a>', true],
+    ['<a href="https://xn--bcher-kva.example">https://bücher.example</a>', true],
+    ['<a href="http://www.example.org" rel="external">www.example.org</a>', true],
+    ['<a title="A" href="https://example.org/a">https://example.org/a</a>', true],
+    ['<a href="https://example.org/a">https://example.org/b</a>', false],
+    ['<a href="https://example.org/a">example</a>', false],
+    ['<a href="https://example.org/a">https://example.org/a <em>there</em></a>', false],
+    ['<a>https://example.org/a</a>', false],
+  ])('says of %s whether it leads to its text: %s', (link, bare) => {
+    const page = articlePage(site, article(), `<p>See ${link}.</p>`, []);
+    expect(page).toContain(`<p>See ${bare ? link.replace('<a ', '<a data-bare ') : link}.</p>`);
+  });
+
   test('has the head picture fetched before the page is read, in the best format alone', () => {
     const page = articlePage(site, pictured, '', [picture]);
     expect(page).toContain(

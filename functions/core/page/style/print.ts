@@ -6,7 +6,7 @@ export const print = `
   .related, .comments, button { display: none; }
   .prose :is(.scroller, .formula) { overflow: visible; }
   .prose { max-inline-size: none; }
-  .prose a[href^="http"]::after { content: " (" attr(href) ")"; font-size: .8em; overflow-wrap: anywhere; }
+  .prose a[href^="http"]:not([data-bare])::after { content: " (" attr(href) ")"; font-size: .8em; overflow-wrap: anywhere; }
   .prose pre { white-space: pre-wrap; }
   :is(h1, h2, h3, h4) { break-after: avoid; }
   :is(figure, pre, tr, blockquote, .card) { break-inside: avoid; }
