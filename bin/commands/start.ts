@@ -103,6 +103,7 @@ function display({ site, run, embedded, server, began }: Started, changed: Set<s
     onStep(step) {
       if (!ready) progress.onStep(step);
       if (step.queue === 'pages') server.reload();
+      if (step.queue === 'inbox') server.explain(platform.ledger);
     },
     onPause({ message }) {
       progress.clear();

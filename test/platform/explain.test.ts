@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { explain } from '../../functions/platform/embedded/explain.ts';
+import { explain, mistakesIn } from '../../functions/platform/embedded/explain.ts';
 import { article, openScratch } from '../support/platform.ts';
 
 const page = '<html><body><main id="main"><h1>Not found</h1></main></body></html>';
@@ -10,7 +10,7 @@ async function explained(files: Readonly<Record<string, string>>, text = page): 
   for (const [key, content] of Object.entries(files)) await scratch.put(key, content);
   await scratch.settle();
   const { ledger } = scratch.embedded.platform;
-  return new TextDecoder().decode(await explain(new TextEncoder().encode(text), ledger));
+  return new TextDecoder().decode(explain(new TextEncoder().encode(text), await mistakesIn(ledger)));
 }
 
 test('a page says above its own text which articles are rejected, where, why, and what to do', async () => {

@@ -5,6 +5,8 @@ import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { serveSite } from '../../functions/platform/embedded/server.ts';
+import type { Ledger } from '../../functions/platform/ledger.ts';
+import { article, openScratch } from '../support/platform.ts';
 import { scratch } from './scratch.ts';
 
 const page = (body: string) =>
@@ -141,6 +143,28 @@ describe('serveSite', () => {
       'text/html; charset=utf-8',
     ]);
     expect(await response.text()).toContain('not here');
+  });
+
+  test('reads the ledger once for all addresses that are not there, and again when it is told to', async () => {
+    const inbox = openScratch();
+    onTestFinished(() => inbox.close());
+    const { ledger } = inbox.embedded.platform;
+    let reads = 0;
+    const counted: Ledger = {
+      ...ledger,
+      articles() {
+        reads++;
+        return ledger.articles();
+      },
+    };
+    const { server, ask } = await served({ '404.html': page('<main>not here</main>') });
+    const mistake = async () => /date-invalid/.exec(await (await ask('/none/')).text())?.[0];
+    server.explain(counted);
+    expect([await mistake(), await mistake(), reads]).toEqual([undefined, undefined, 1]);
+    await inbox.put('bad.md', article({ title: 'Bad', date: 'never' }));
+    await inbox.settle();
+    server.explain(counted);
+    expect([await mistake(), await mistake(), reads]).toEqual(['date-invalid', 'date-invalid', 2]);
   });
 
   test('answers 404 before there is a site at all', async () => {

@@ -6,7 +6,7 @@ import { handler } from '../../edge/viewer-request.ts';
 import { InvalidKey } from '../errors.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Objects, StoredObject } from '../objects.ts';
-import { explain } from './explain.ts';
+import { explain, mistakesIn } from './explain.ts';
 import { folderObjects } from './folder-objects.ts';
 import { type LiveReload, openLiveReload } from './live-reload.ts';
 
@@ -24,7 +24,10 @@ export interface ServeOptions {
 export interface SiteServer {
   /** Without a slash at the end. */
   readonly url: string;
-  /** From now on the page for what is not there says which of the ledger's articles are rejected, and why. */
+  /**
+   * From now on the page for what is not there says which of the ledger's articles are rejected, and why. What it has found
+   * it says until this is called again: any address may be asked for, and each time the ledger would be read whole.
+   */
   explain(ledger: Ledger): void;
   /** Has the browsers that show a page load it again. */
   reload(): void;
@@ -42,10 +45,13 @@ export async function serveSite(options: ServeOptions): Promise<SiteServer> {
   const headers = Object.entries(securityHeaders({ comments }));
   const objects = folderObjects(site);
   const live = openLiveReload();
-  let ledger: Ledger | undefined;
+  let rejecting: { readonly ledger: Ledger; mistakes?: string } | undefined;
   const missing = async () => {
     const page = await objects.get('404.html');
-    return page && ledger ? { ...page, bytes: await explain(page.bytes, ledger) } : page;
+    const asked = rejecting;
+    if (!page || !asked) return page;
+    asked.mistakes ??= await mistakesIn(asked.ledger);
+    return { ...page, bytes: explain(page.bytes, asked.mistakes) };
   };
   const server = createServer((request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
@@ -61,8 +67,8 @@ export async function serveSite(options: ServeOptions): Promise<SiteServer> {
   const bound = typeof address === 'object' && address ? address.port : port;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
-    explain(rejecting) {
-      ledger = rejecting;
+    explain(ledger) {
+      rejecting = { ledger };
     },
     reload: live.reload,
     async close() {
