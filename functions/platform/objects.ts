@@ -13,6 +13,8 @@ export interface ListedObject {
    * throw `Unavailable`, and the list goes on.
    */
   readonly etag: string;
+  /** That of `StoredObject`; made, and failing, as `etag`. */
+  readonly modified: Date;
 }
 
 /**

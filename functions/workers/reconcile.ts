@@ -13,7 +13,9 @@ type Asked = Pick<Platform, 'inbox' | 'ledger' | 'queues' | 'clock'>;
 interface Known {
   /** Absent where a picture is being made for the first time. */
   readonly etag?: string;
-  /** Whether nothing is to be done as long as the object has this ETag. */
+  /** When it was put into the inbox, UTC, where that is its date. */
+  readonly put?: string;
+  /** Whether nothing is to be done as long as the object has this ETag, and this time. */
   readonly settled: boolean;
   /** Whether nothing is to be done as long as there is none. */
   readonly gone: boolean;
@@ -56,16 +58,22 @@ export async function reconcileInbox(platform: Asked): Promise<{ articles: numbe
   return { articles, queued };
 }
 
-function knownOf({ etag, status, enlisted, article }: ArticleRecord, now: Date): Known {
+function knownOf({ etag, uploadedAt, status, enlisted, article }: ArticleRecord, now: Date): Known {
   const due = status === 'scheduled' && new Date(article?.date ?? 0) <= now;
-  return { etag, settled: enlisted && !due, gone: status === 'withdrawn' && enlisted };
+  return {
+    etag,
+    ...(article?.date === uploadedAt && { put: uploadedAt }),
+    settled: enlisted && !due,
+    gone: status === 'withdrawn' && enlisted,
+  };
 }
 
 /** A file that no article is, and none uses as a picture, is nobody's concern. */
 function differs(object: ListedObject, known: Known | undefined): boolean {
   if (!known) return isArticleKey(object.key);
   try {
-    return !known.settled || known.etag !== object.etag;
+    if (!known.settled || known.etag !== object.etag) return true;
+    return known.put !== undefined && known.put !== object.modified.toISOString();
   } catch (error) {
     // One file that cannot be read keeps nobody from the others. Whoever looks at it says why.
     if (error instanceof Unavailable) return true;

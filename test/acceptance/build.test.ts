@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -78,6 +78,24 @@ describe('build', () => {
       'news/two.md': article({ title: 'Changed', date: '2024-01-01', tags: ['Coffee'] }),
     });
     writeFileSync(join(folder, 'news/one.md'), article({ title: 'One', ...dated }, 'No picture any more.'));
+    await runCli(args);
+    expect(tree(out)).toEqual(tree((await build(folder)).out));
+  });
+
+  test('over files that were put there anew as they are gives what a clean build gives', async () => {
+    const folder = scratchFolder();
+    const data = join(scratchFolder(), 'data');
+    const out = join(scratchFolder(), 'site');
+    const args = ['build', folder, '--out', out, '--data', data, '--quiet'];
+    writeFiles(folder, { 'dated.md': article({ title: 'Dated', ...dated }), 'undated.md': '# Undated' });
+    const put = (time: string) => {
+      for (const name of ['dated.md', 'undated.md'])
+        utimesSync(join(folder, name), new Date(time), new Date(time));
+    };
+    put('2024-05-05T08:00:00Z');
+    await runCli(args);
+    expect(tree(out)).toHaveProperty('archive/2024/index.html');
+    put('2025-06-06T08:00:00Z');
     await runCli(args);
     expect(tree(out)).toEqual(tree((await build(folder)).out));
   });

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { runCli, scratchFolder, spawnCli, writeFiles } from '../support/cli.ts';
@@ -61,6 +61,17 @@ test('start has browsers load the page again that says what is wrong, when that 
   writeFiles(folder, { 'one.md': article({ title: 'One', date: 'no more' }) });
   await events?.read();
   expect(await (await fetch(`${url}/one/`)).text()).toContain('no more');
+});
+
+test('start dates an article without a date anew when its file is put there anew as it is', async () => {
+  const folder = scratchFolder();
+  writeFiles(folder, { 'one.md': '# One' });
+  const put = (time: string) => utimesSync(join(folder, 'one.md'), new Date(time), new Date(time));
+  put('2024-05-05T08:00:00Z');
+  const { url } = await startOn(folder, scratchFolder());
+  await until(`${url}/one/`, '2024-05-05T08:00:00');
+  put('2025-06-06T08:00:00Z');
+  await until(`${url}/one/`, '2025-06-06T08:00:00');
 });
 
 test('start has pages name the address that it serves, where no other is set', async () => {

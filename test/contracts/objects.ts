@@ -89,6 +89,12 @@ export function describeObjects(name: string, open: () => Promise<OpenObjects>):
       expect(Math.abs(Date.now() - modified)).toBeLessThan(600_000);
     });
 
+    test('gives one time of the last change by get and list', async () => {
+      await put('a', 'x');
+      const [listed] = await everything(objects, '');
+      expect(listed?.modified).toEqual((await objects.get('a'))?.modified);
+    });
+
     test('changes the ETag when, and only when, the content changes', async () => {
       const first = await put('a', 'one');
       expect(await put('a', 'one')).toBe(first);

@@ -139,7 +139,7 @@ test('a reconciliation has a file looked at that it cannot read, and goes on wit
         if (object.key !== 'b.md') yield object;
         else
           yield {
-            key: object.key,
+            ...object,
             get etag(): string {
               throw new Unavailable('b.md cannot be read');
             },

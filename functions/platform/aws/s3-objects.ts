@@ -80,13 +80,18 @@ async function* list(client: S3Client, bucket: string, prefix: string): AsyncGen
       ...(token !== undefined && { ContinuationToken: token }),
     });
     const page = await asking('Amazon S3', () => client.send(command));
-    for (const { Key, ETag } of page.Contents ?? []) {
+    for (const { Key, ETag, LastModified = new Date(0) } of page.Contents ?? []) {
       if (Key === undefined || ETag === undefined) continue;
       const key = decodeURIComponent(Key.replaceAll('+', ' '));
-      if (objectKeyFault(key) === undefined) yield { key, etag: ETag };
+      if (objectKeyFault(key) === undefined) yield { key, etag: ETag, modified: toSecond(LastModified) };
     }
     token = page.NextContinuationToken;
   } while (token !== undefined);
+}
+
+/** A `get` knows it by a header, which has no fractions. */
+function toSecond(time: Date): Date {
+  return new Date(Math.floor(time.getTime() / 1000) * 1000);
 }
 
 async function put(

@@ -109,13 +109,17 @@ async function* walk(
         get etag() {
           return ours('read', join(root, key), () => files.etag(key)) ?? GONE;
         },
+        get modified() {
+          return ours('read', join(root, key), () => files.stats(key))?.mtime ?? NEVER;
+        },
       };
     }
   }
 }
 
-/** The ETag of nothing: of a file that went while a folder was listed. */
+/** ETag and time of nothing: of a file that went while a folder was listed. */
 const GONE = '';
+const NEVER = new Date(0);
 
 async function entriesOf(root: string, folder: string) {
   try {
