@@ -6,7 +6,7 @@ import { watchFolder } from '../../functions/platform/embedded/watcher.ts';
 import type { Ledger } from '../../functions/platform/ledger.ts';
 import { QUEUE_NAMES } from '../../functions/platform/queues.ts';
 import { reconcileInbox } from '../../functions/workers/reconcile.ts';
-import { tidySite } from '../../functions/workers/tidy.ts';
+import { tidyReports, tidySite } from '../../functions/workers/tidy.ts';
 import { readSite } from '../configuration.ts';
 import { type Faults, openFaults } from '../faults.ts';
 import { openProgress } from '../progress.ts';
@@ -118,6 +118,7 @@ function display({ site, run, embedded, server, began }: Started, changed: Set<s
       ready = true;
       if (run.untidy) await tidySite(platform, site);
       run.tidied();
+      await tidyReports(platform);
       progress.clear();
       const seconds = (performance.now() - began) / 1000;
       const report = await reportOn(platform.ledger, faults.givenUp(queues), seconds, 'those with problems');

@@ -1,11 +1,15 @@
+import { isArticleKey } from '../core/article/key.ts';
+import { isReportKey, REPORTS, reportedKey } from '../core/article/report.ts';
 import { listingName } from '../core/listings.ts';
 import { staticFiles } from '../core/page/static.ts';
 import { isFilePage, type Page, pageAt, pageName, parentName } from '../core/pages.ts';
 import { PICTURES } from '../core/picture/picture.ts';
 import { SIGNATURE } from '../core/signature.ts';
 import type { Site } from '../core/site.ts';
+import { Unavailable } from '../platform/errors.ts';
 import type { Platform } from '../platform/platform.ts';
 import { standingAt } from './claims.ts';
+import { report } from './report.ts';
 
 /**
  * Removes from the site what an earlier run with another ledger left there: pages, feeds, sitemaps and pictures that
@@ -21,6 +25,21 @@ export async function tidySite(platform: Platform, site: Site): Promise<void> {
       ? await shown(key)
       : (await belongs(key, platform)) || !(await isOurs(key, platform));
     if (!stays) await platform.site.remove(key);
+  }
+}
+
+/**
+ * Makes the reports that are in the inbox say what is so, or go: an earlier run with another ledger left them, or a build,
+ * which writes none. One that cannot be written or removed stays for the next time.
+ */
+export async function tidyReports(platform: Pick<Platform, 'inbox' | 'ledger' | 'reports'>): Promise<void> {
+  for await (const { key } of platform.inbox.list(REPORTS)) {
+    if (!isReportKey(key) || !isArticleKey(reportedKey(key))) continue;
+    try {
+      await report(reportedKey(key), platform);
+    } catch (error) {
+      if (!(error instanceof Unavailable)) throw error;
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { runCli, scratchFolder, spawnCli, writeFiles } from '../support/cli.ts';
@@ -88,6 +88,22 @@ test('start has pages name the address that it serves, where no other is set', a
   writeFiles(base, { 'cdk.json': JSON.stringify({ context: { broadsheet } }) });
   const set = await startOn(folder, base);
   expect(await (await fetch(`${set.url}/one/`)).text()).toContain(canonical('https://a.example'));
+});
+
+test('start takes away the report on what was mended while a build used its data', async () => {
+  const [folder, base] = [scratchFolder(), scratchFolder()];
+  writeFiles(folder, { 'one.md': article({ title: 'One', date: 'never' }) });
+  const first = await startOn(folder, base);
+  const report = join(folder, '_reports/one.md.txt');
+  expect(existsSync(report)).toBe(true);
+  first.child.kill('SIGINT');
+  await first.ended;
+  writeFiles(folder, { 'one.md': article({ title: 'One', ...dated }) });
+  const args = ['build', folder, '--out', join(base, 'site'), '--data', join(base, 'data'), '--quiet'];
+  expect((await runCli(args, { cwd: base })).status).toBe(0);
+  expect(existsSync(report)).toBe(true);
+  await startOn(folder, base);
+  expect(existsSync(report)).toBe(false);
 });
 
 test('start after a kill loses nothing of what was saved meanwhile', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Unavailable } from '../../functions/platform/errors.ts';
 import { report } from '../../functions/workers/report.ts';
+import { tidyReports } from '../../functions/workers/tidy.ts';
 import { fetched, type Hosts, openHosts } from '../support/hosts.ts';
 import { article, cleanBuild, contents, openScratch, type Scratch } from '../support/platform.ts';
 
@@ -134,6 +135,34 @@ describe('a report', () => {
     await scratch.embedded.queues.send('inbox', [{ key: 'a.md' }]);
     await scratch.settle();
     expect(await reports()).toEqual({});
+  });
+
+  test('that an earlier run left goes where it says what is not so, and files of others stay', async () => {
+    await scratch.put('a.md', article({ title: 'A', ...dated }));
+    await scratch.put('b.md', article({ title: 'B', date: 'never' }));
+    await scratch.settle();
+    const right = await reports();
+    const { platform } = scratch.embedded;
+    const left = ['a.md', 'b.md', 'news/gone.md'];
+    for (const key of left) await platform.reports.put(key, `The article ${key} is not published.`);
+    const notes = { '_reports/notes.txt': 'Ask Anna.', '_reports/notes.md.txt.old': 'Ask Ben.' };
+    for (const [key, text] of Object.entries(notes)) await scratch.put(key, text);
+    await tidyReports(platform);
+    expect(await reports()).toEqual({ ...right, ...notes });
+  });
+
+  test('that an earlier run left, and cannot be removed, keeps no other there', async () => {
+    const { platform } = scratch.embedded;
+    for (const key of ['a.md', 'b.md', 'c.md']) await platform.reports.put(key, 'Left.');
+    const stuck = {
+      ...platform.reports,
+      async remove(key: string) {
+        if (key === 'b.md') throw new Unavailable('it may not be removed');
+        await platform.reports.remove(key);
+      },
+    };
+    await tidyReports({ ...platform, reports: stuck });
+    expect(await reports()).toEqual({ '_reports/b.md.txt': 'Left.' });
   });
 
   test('that cannot be written is an error', async () => {

@@ -2,7 +2,8 @@ import { adviceFor, type RejectionCode, type Warning } from '../errors.ts';
 import { plainText } from './values.ts';
 
 /** Where in the inbox authors who cannot ask the operator read what became of an article. */
-const FOLDER = '_reports/';
+export const REPORTS = '_reports/';
+const ENDING = '.txt';
 
 export type ArticleStatus = 'published' | 'draft' | 'scheduled' | 'rejected' | 'withdrawn';
 
@@ -15,16 +16,21 @@ export interface Reported {
 }
 
 export function reportKey(key: string): string {
-  return `${FOLDER}${key}.txt`;
+  return `${REPORTS}${key}${ENDING}`;
 }
 
 /** Whether a key is a report's, so that nothing follows from it; an article that lies there is refused. */
 export function isReportKey(key: string): boolean {
-  return isAmongReports(key) && key.endsWith('.txt');
+  return isAmongReports(key) && key.endsWith(ENDING);
+}
+
+/** The key that a report's key was made of. */
+export function reportedKey(key: string): string {
+  return key.slice(REPORTS.length, -ENDING.length);
 }
 
 export function isAmongReports(key: string): boolean {
-  return key.startsWith(FOLDER);
+  return key.startsWith(REPORTS);
 }
 
 const OUTCOMES: Readonly<Record<ArticleStatus, string>> = {
