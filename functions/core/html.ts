@@ -20,6 +20,11 @@ export const html: Tag = tag(escaped);
 /** Builds XML 1.0 from a template; the characters that XML forbids, which scraped titles have, are left out. */
 export const xml: Tag = tag((text) => escaped(legal(text)));
 
+/** Text in XML that is markup itself: as it is, where each of its tags would have to be escaped. */
+export function cdata(text: string): Html {
+  return raw(`<![CDATA[${legal(text).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`);
+}
+
 /** Takes text for markup as it is. The caller vouches for it: it was sanitized, or made from markup. */
 export function raw(text: string): Html {
   return { [markup]: text };

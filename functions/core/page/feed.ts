@@ -1,4 +1,4 @@
-import { type Html, markupOf, xml } from '../html.ts';
+import { cdata, type Html, markupOf, xml } from '../html.ts';
 import { type Listing, listingName, listingPath } from '../listings.ts';
 import type { Site } from '../site.ts';
 import { authorPath } from './authors.ts';
@@ -20,7 +20,7 @@ export interface FeedEntry {
   readonly content: FeedText;
 }
 
-/** An article's text in either form of feed; escaping takes as long as all else in it, and many feeds have the text. */
+/** An article's text in either form of feed: many feeds have the text. */
 export interface FeedText {
   readonly inXml: Html;
   readonly inJson: string;
@@ -28,7 +28,7 @@ export interface FeedText {
 
 /** `content` is as `feedContent` makes it. */
 export function feedText(content: string): FeedText {
-  return { inXml: xml`${content}`, inJson: content };
+  return { inXml: cdata(content), inJson: content };
 }
 
 /** What a feed without entries says of when it last changed: RFC 4287 asks for an instant, and there is none. */

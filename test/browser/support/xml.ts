@@ -10,10 +10,13 @@ export interface XmlElement {
   text: string;
 }
 
-const PART = /<\?xml[^>]*\?>|<(\/?)([\w:-]+)((?:\s+[\w:-]+="[^"<]*")*)\s*(\/?)>|([^<]+)/gy;
-/** XML 1.0, 2.2, but for the surrogates, which UTF-8 cannot hold; and an ampersand that begins nothing. */
+const PART =
+  /<\?xml[^>]*\?>|<(\/?)([\w:-]+)((?:\s+[\w:-]+="[^"<]*")*)\s*(\/?)>|([^<]+)|<!\[CDATA\[(.*?)\]\]>/gsy;
+/** XML 1.0, 2.2, but for the surrogates, which UTF-8 cannot hold. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const ILLEGAL = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/;
+const ILLEGAL = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
+/** An ampersand that begins nothing. */
+const LOOSE = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/;
 
 /** The root of a document of elements, attributes and text, all that our documents have. Throws where it is not well formed. */
 export function parseXml(source: string): XmlElement {
@@ -21,11 +24,12 @@ export function parseXml(source: string): XmlElement {
   const open = [{ element: root, tag: '', namespaces: { xml: 'xml' } as Record<string, string> }];
   let end = 0;
   for (const match of source.matchAll(PART)) {
-    const [whole, closing, tag, rest = '', empty, text] = match;
+    const [whole, closing, tag, rest = '', empty, text, cdata] = match;
     const current = open.at(-1);
-    if (!current || ILLEGAL.test(whole)) break;
+    if (!current || ILLEGAL.test(whole) || (cdata === undefined && LOOSE.test(whole))) break;
     end = match.index + whole.length;
-    if (text !== undefined) current.element.text += plain(text);
+    if (cdata !== undefined) current.element.text += cdata;
+    else if (text !== undefined) current.element.text += plain(text);
     else if (closing) {
       if (open.pop()?.tag !== tag) throw new SyntaxError(`</${tag}> closes <${current.tag}>`);
     } else if (tag !== undefined) {

@@ -106,11 +106,12 @@ describe('atomFeed', () => {
     const root = parseXml(
       atomFeed(
         { ...site, title: hostile },
-        feed({ entries: [{ card: own, content: feedText(`<p>\u0000\u000b</p>`) }] }),
+        feed({ entries: [{ card: own, content: feedText(`<p>\u0000\u000b ]]> </p>`) }] }),
       ),
     );
     const [entry] = all(root, 'entry');
     expect(entry && textIn(entry, 'title')).toBe(hostile.replaceAll('\u0000', '').replaceAll('\u000b', ''));
+    expect(entry && textIn(entry, 'content')).toBe('<p> ]]> </p>');
   });
 });
 

@@ -7,10 +7,13 @@ export interface XmlElement {
 }
 
 const NAME = '[A-Za-z_:][\\w:.-]*';
-const TOKEN = new RegExp(`<(/?)(${NAME})((?:\\s+${NAME}="[^"<]*")*)\\s*(/?)>|([^<]+)`, 'y');
+const TOKEN = new RegExp(
+  `<(/?)(${NAME})((?:\\s+${NAME}="[^"<]*")*)\\s*(/?)>|([^<]+)|<!\\[CDATA\\[(.*?)\\]\\]>`,
+  'sy',
+);
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
-/** Parses the XML that the site writes, without comments and CDATA; throws where it is not well-formed. */
+/** Parses the XML that the site writes, without comments; throws where it is not well-formed. */
 export function parseXml(document: string): XmlElement {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 forbids
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.test(document) || !document.isWellFormed()) {
@@ -32,11 +35,15 @@ export function parseXml(document: string): XmlElement {
   return only;
 }
 
-function take([, end, name = '', attributes = '', empty, text]: RegExpExecArray, open: XmlElement[]): void {
+function take(
+  [, end, name = '', attributes = '', empty, escaped, cdata]: RegExpExecArray,
+  open: XmlElement[],
+): void {
   const parent = open.at(-1);
   if (!parent) throw new Error('text after the end');
+  const text = escaped === undefined ? cdata : decoded(escaped);
   if (text !== undefined) {
-    for (const element of open) element.text += decoded(text);
+    for (const element of open) element.text += text;
   } else if (end) {
     if (parent.name !== name) throw new Error(`</${name}> ends <${parent.name}>`);
     open.pop();
