@@ -1,4 +1,5 @@
 import { attributeOf, type Element, escaped, type Node, withoutAttribute } from './tree.ts';
+import { holdsTextAlone } from './tree-kinds.ts';
 
 /**
  * Gives the links that `sanitize` made of films their form: a figure with the film's still picture, which leads to it,
@@ -9,8 +10,9 @@ export function settleEmbeds(nodes: readonly Node[]): Node[] {
   return nodes.map((node): Node => {
     if (typeof node === 'string') return node;
     const still = node.tag === 'a' ? attributeOf(node.attributes, 'data-embed') : undefined;
-    if (still === undefined) return { ...node, children: settleEmbeds(node.children) };
-    return film(node.attributes, still);
+    if (still !== undefined) return film(node.attributes, still);
+    if (holdsTextAlone(node)) return node;
+    return { ...node, children: settleEmbeds(node.children) };
   });
 }
 

@@ -71,6 +71,8 @@ function settle(nodes: readonly Node[], settling: Settling, own: boolean): Node[
       return [];
     }
     if (Object.hasOwn(LEVELS, node.tag)) return [settleOne(node, settling, own)];
+    // Where most of a text stands, and shaping leaves no heading.
+    if (node.tag === 'p') return [node];
     return [{ ...node, children: settle(node.children, settling, own && !ASIDE.has(node.tag)) }];
   });
 }

@@ -1,5 +1,5 @@
 import { attributeOf, type Element, escaped, type Node } from './tree.ts';
-import { holdsBlock, isBlank } from './tree-kinds.ts';
+import { holdsBlock, holdsTextAlone, isBlank } from './tree-kinds.ts';
 
 /** Parts of a table, and in what they stand. */
 const PARTS: Readonly<Record<string, readonly string[]>> = {
@@ -43,6 +43,7 @@ function settle(nodes: readonly Node[], above: readonly string[]): Node[] {
     if (tag === 'table') return settleTable(node, above);
     if (tag === 'a' && above.includes('a')) return settle(node.children, above);
     const kept = isMisplaced(tag, above) ? asDivision(node) : node;
+    if (tag !== 'pre' && holdsTextAlone(kept)) return [kept];
     const children = settle(kept.children, [...above, kept.tag]);
     if (tag === 'pre') return [{ ...kept, children: withoutFirstBreak(children) }];
     // Outside `pre` this is what `shape` sees to.

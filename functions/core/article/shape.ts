@@ -1,6 +1,6 @@
 import { describePicture, shapeFigure } from './figure.ts';
 import { type Element, type Node, withoutAttribute } from './tree.ts';
-import { holdsBlock, isBlank, isPicture, pictureIn, trimmed } from './tree-kinds.ts';
+import { holdsBlock, holdsTextAlone, isBlank, isPicture, pictureIn, trimmed } from './tree-kinds.ts';
 
 /** What surrounds nodes: blocks may stand there, or only a line of text, or the parts of a figure. */
 type Place = 'blocks' | 'line' | 'figure';
@@ -47,7 +47,9 @@ function shapeElement(element: Element, place: Place, inLink: boolean): Node[] {
   }
   const inside =
     place === 'line' || LINES.has(tag) ? 'line' : tag === 'a' || tag === 'div' ? place : 'blocks';
-  const children = shapeAll(element.children, inside, inLink || tag === 'a');
+  const children = holdsTextAlone(element)
+    ? element.children
+    : shapeAll(element.children, inside, inLink || tag === 'a');
   if (saysNothing(element, children))
     return children.length > 0 && tag !== 'p' && place === 'line' ? [' '] : [];
   if ((tag === 'a' && inLink) || ((tag === 'a' || tag === 'span') && element.attributes === ''))
@@ -141,5 +143,5 @@ function onlyChild({ children }: Element): Node | undefined {
 }
 
 function withChildren(element: Element, children: Node[]): Element {
-  return { ...element, children };
+  return children === element.children ? element : { ...element, children };
 }

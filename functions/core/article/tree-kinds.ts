@@ -13,6 +13,11 @@ export function isBlank(node: Node): boolean {
     : node.tag === 'br' || node.tag === 'wbr';
 }
 
+/** Text alone, or nothing, which nearly all elements hold: what rearranges a tree has nothing to do there. */
+export function holdsTextAlone({ children }: Element): boolean {
+  return children.every((node) => typeof node === 'string');
+}
+
 /** A block, or an inline element with a block in it, such as a link around a paragraph. */
 export function holdsBlock(node: Node): boolean {
   return typeof node !== 'string' && (BLOCKS.has(node.tag) || node.children.some(holdsBlock));

@@ -61,6 +61,7 @@ export function writeMarkup(nodes: readonly Node[]): string {
 
 /** The plain text of an attribute; undefined where the element has none of that name with a value. */
 export function attributeOf(attributes: string, name: string): string | undefined {
+  if (attributes === '') return undefined;
   const start = attributes.indexOf(` ${name}="`);
   if (start === -1) return undefined;
   const from = start + name.length + 3;
