@@ -19,8 +19,11 @@ export type Command = { readonly words: readonly [string, ...string[]]; readonly
 /** Linux gives times to user space in hundredths of a second, whatever its own timer does. */
 const TICKS_PER_SECOND = 100;
 
-/** A peak can be missed by no more than what a program grows in this time. */
-const POLL_MS = 20;
+/**
+ * A peak can be missed by no more than what a program grows in this time. To look takes a file for each of its threads, and
+ * the less often, the less does it disturb a program that has both processors busy.
+ */
+const POLL_MS = 50;
 
 /** The text of a file below /proc, or none when its process is gone, which may happen at any moment. */
 function proc(file: string): string {
