@@ -14,7 +14,7 @@ export async function applyTheme(): Promise<void> {
  * Loads what makes pages, the theme's modules in place of ours; nothing of it may have been loaded before. Throws
  * `InvalidSettings` where that cannot be done.
  */
-export async function useTheme(theme: Theme): Promise<void> {
+async function useTheme(theme: Theme): Promise<void> {
   registerHooks({
     resolve(specifier, context, next) {
       const importer = context.parentURL?.startsWith('file:') ? fileURLToPath(context.parentURL) : undefined;

@@ -94,6 +94,6 @@ export async function runCommand(args: readonly string[]): Promise<number> {
 
 /** Before a command is loaded that makes pages; `build` sees to it itself. */
 async function applyTheme(): Promise<void> {
-  const { applyTheme } = await import('../theme.ts');
-  await applyTheme();
+  const theme = await import('../theme.ts');
+  await theme.applyTheme();
 }

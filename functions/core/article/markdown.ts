@@ -13,7 +13,7 @@ import { taskLists } from './tasks.ts';
 import { tokenBound } from './token-bound.ts';
 
 /** Markup, and the raw HTML in it as it stands in the file, so that it can be found there. */
-export interface Rendered {
+export interface RenderedMarkdown {
   readonly markup: string;
   readonly html: readonly Source[];
 }
@@ -26,7 +26,7 @@ export interface Rendered {
  * A page from elsewhere was made by a machine, with lines indented as its elements nest: there, indentation makes no code, and
  * an indented tag begins markup as any other does. In others there are formulas where `math` says so.
  */
-export function renderMarkdown(source: Source, math: boolean): Rendered {
+export function renderMarkdown(source: Source, math: boolean): RenderedMarkdown {
   const isMarkup = isPage(source);
   const html = isMarkup ? htmlAlone(source) : undefined;
   return html
@@ -34,7 +34,7 @@ export function renderMarkdown(source: Source, math: boolean): Rendered {
     : rendered(source, isMarkup ? forMarkup : math ? forFormulas() : forMarkdown);
 }
 
-function rendered(source: Source, markdown: MarkdownIt): Rendered {
+function rendered(source: Source, markdown: MarkdownIt): RenderedMarkdown {
   const env: Env = {};
   const tokens = markdown.parse(source.text, env);
   for (const token of tokens) checkDepth(token, source.line);

@@ -23,7 +23,8 @@ const MOST_KNOWN = 20_000;
 export function threadedObjects(root: string): ThreadedObjects {
   const here = ownFolderObjects(root);
   let writer: Pick<Objects, 'etag' | 'put' | 'remove'> = here;
-  // Of a folder that was empty all that is in it, as long as that is not too much; else nothing.
+  // Of a folder that was empty all that somebody has tried to put there, as long as that is not too much; else nothing. What we
+  // could not put, because somebody else has, is looked for the next time.
   let written = isEmptyFolder(root) ? new Set<string>() : undefined;
   function isThere(key: string): boolean {
     checkKey(key);
