@@ -1,16 +1,19 @@
 import { getHeapSpaceStatistics, getHeapStatistics, setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 /** Less is compiled for speed, which takes a processor from what there is to do: most runs end before it has paid. */
 const FRUGAL = '--battery-saver-mode';
 /** Bytes of both halves of the young generation: what lives longer than it takes to fill one is moved out of it. */
 const YOUNG = 16_000_000;
-/** So many bytes in use are not looked through for what could be cleared: a short run would do it three times in vain. */
-const UNCLEARED = 80_000_000;
 /** In percent of what was in use when the old generation was last cleared, how much may come until it is again. */
 const AT_FIRST = '--heap-growing-percent=1000';
-const LATER = '--heap-growing-percent=200';
-/** The same for threads, in megabytes: V8 reads it when one is started. */
-const OF_THREADS = '--initial-old-space-size=64';
+const LATER = '--heap-growing-percent=80';
+/** In megabytes, how much may come in a thread until it is cleared for the first time: V8 reads it when one is started. */
+const OF_THREADS = '--initial-old-space-size=48';
+/** So many bytes in use are not looked through for what could be cleared: a short run would do it three times in vain. */
+const UNCLEARED = 80_000_000;
+/** The same of a long run. */
+const UNCLEARED_IN_LONG_RUN = 20_000_000;
 const LOOK_MS = 50;
 
 /**
@@ -21,8 +24,29 @@ const LOOK_MS = 50;
  */
 export function setEngine(): void {
   for (const flag of [FRUGAL, AT_FIRST, OF_THREADS]) setFlagsFromString(flag);
-  once(isYoungGrown, '--semi-space-growth-factor=1');
-  once(() => getHeapStatistics().used_heap_size > UNCLEARED, LATER);
+  once(isYoungGrown, () => setFlagsFromString('--semi-space-growth-factor=1'));
+  once(
+    () => isUsed(UNCLEARED),
+    () => setFlagsFromString(LATER),
+  );
+}
+
+/**
+ * Sets V8 to a run of many seconds, or of days: what the program has once grown to it keeps, so it is not to grow to what
+ * may come at first. That is settled when V8 clears the old generation, so it is made to.
+ */
+export function expectLongRun(): void {
+  once(
+    () => isUsed(UNCLEARED_IN_LONG_RUN),
+    () => {
+      for (const flag of [LATER, '--expose-gc']) setFlagsFromString(flag);
+      runInNewContext('gc')();
+    },
+  );
+}
+
+function isUsed(bytes: number): boolean {
+  return getHeapStatistics().used_heap_size > bytes;
 }
 
 function isYoungGrown(): boolean {
@@ -30,11 +54,11 @@ function isYoungGrown(): boolean {
   return young === undefined || young.space_size >= YOUNG;
 }
 
-/** Sets a flag when it is time. */
-function once(isTime: () => boolean, flag: string): void {
+/** Acts when it is time. */
+function once(isTime: () => boolean, act: () => void): void {
   const looking = setInterval(() => {
     if (!isTime()) return;
-    setFlagsFromString(flag);
     clearInterval(looking);
+    act();
   }, LOOK_MS).unref();
 }

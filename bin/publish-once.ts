@@ -12,6 +12,8 @@ export interface BuildSettings {
   readonly inbox: string;
   readonly site: string;
   readonly data?: string;
+  /** Whether the ledger of all articles would have no room in memory. */
+  readonly large: boolean;
   readonly concurrency: number;
   readonly helper: Helper | undefined;
   readonly resolve: ReturnType<typeof resolutionsFrom>;

@@ -1,7 +1,4 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { isArticleKey } from '../functions/core/article/key.ts';
-import { ours } from '../functions/platform/embedded/folder-errors.ts';
 import {
   type Helper,
   openHelper,
@@ -10,8 +7,9 @@ import {
 } from '../functions/platform/embedded/helper.ts';
 
 interface HelpedRun {
-  /** Folders. */
-  readonly inbox: string;
+  /** How many are in the inbox, or as many as matter. */
+  readonly articles: number;
+  /** A folder. */
   readonly site: string;
   /** Of threads and pictures, how many may be at work at once. */
   readonly concurrency: number;
@@ -21,19 +19,7 @@ interface HelpedRun {
  * A thread for a build that has much to do, where the site's folder is empty: it loads what it needs while we load
  * the rest. Where there is less to do, or nobody knows, the workers start one when they know.
  */
-export function startHelper({ inbox, site, concurrency }: HelpedRun): Helper | undefined {
-  if (concurrency === 1) return undefined;
-  if (readdirSync(site).length > 0 || articlesIn(inbox, WORTH_A_HELPER) < WORTH_A_HELPER) return undefined;
+export function startHelper({ articles, site, concurrency }: HelpedRun): Helper | undefined {
+  if (concurrency === 1 || articles < WORTH_A_HELPER || readdirSync(site).length > 0) return undefined;
   return openHelper({ site, reads: readsBeside(concurrency - 1) });
-}
-
-/** How many articles are in a folder and those below it; it stops counting at `most`. Throws `Unavailable`. */
-function articlesIn(folder: string, most: number): number {
-  let found = 0;
-  for (const entry of ours('read', folder, () => readdirSync(folder, { withFileTypes: true }))) {
-    if (found >= most) break;
-    if (entry.isDirectory()) found += articlesIn(join(folder, entry.name), most - found);
-    else if (isArticleKey(entry.name)) found++;
-  }
-  return found;
 }

@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { ours } from '../../functions/platform/embedded/folder-errors.ts';
+import { articlesIn } from '../articles-in.ts';
+import { expectLongRun } from '../engine.ts';
 import type { Report } from '../report.ts';
 import { startHelper } from '../start-helper.ts';
 import {
@@ -15,17 +17,25 @@ import {
 
 const OPTIONS = { ...runOptions, report: { type: 'string' }, quiet: { type: 'boolean' } } as const;
 
+/** So many articles take several seconds. */
+const LONG_RUN = 2000;
+/** The ledger of so many has no room in memory. More are not counted. */
+const LARGE = 8000;
+
 /** `broadsheet build FOLDER`: one run over a folder, and its report. Resolves to the exit status. */
 export async function build(args: readonly string[]): Promise<number> {
   const began = performance.now();
   const settings = settingsFrom(args);
+  const articles = articlesIn(settings.inbox, LARGE);
+  if (articles >= LONG_RUN) expectLongRun();
   // Arguments are right now: the thread loads what it needs while we load the rest.
-  const helper = startHelper(settings);
+  const helper = startHelper({ ...settings, articles });
   let report: Report;
   try {
     await (await import('../theme.ts')).applyTheme();
     const { publishOnce } = await import('../publish-once.ts');
-    report = await publishOnce({ ...settings, helper, named: settings.report !== undefined, began });
+    const large = articles >= LARGE;
+    report = await publishOnce({ ...settings, large, helper, named: settings.report !== undefined, began });
   } finally {
     helper?.close();
   }

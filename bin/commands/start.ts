@@ -8,6 +8,7 @@ import { QUEUE_NAMES } from '../../functions/platform/queues.ts';
 import { reconcileInbox } from '../../functions/workers/reconcile.ts';
 import { tidyReports, tidySite } from '../../functions/workers/tidy.ts';
 import { readSite } from '../configuration.ts';
+import { expectLongRun } from '../engine.ts';
 import { type Faults, openFaults } from '../faults.ts';
 import { openProgress } from '../progress.ts';
 import { describeRecord, reportOn } from '../report.ts';
@@ -34,6 +35,7 @@ const PORT = 8080;
  */
 export async function start(args: readonly string[]): Promise<number> {
   const began = performance.now();
+  expectLongRun();
   const settings = { ...settingsFrom(args), reports: true };
   const server = await listen({ ...settings, comments: readSite().comments !== undefined });
   try {

@@ -1,7 +1,7 @@
 import type { Objects } from '../platform/objects.ts';
 
-/** Values that are remembered at the most: cards, which other pages are often made of as well. */
-const MOST_VALUES = 20_000;
+/** Values that are remembered at the most: cards, each with what was drawn of it. Those of one edit's pages are some hundreds. */
+const MOST_VALUES = 4000;
 
 interface LeftPage {
   readonly madeOf: readonly unknown[];

@@ -1,9 +1,9 @@
 import { isArchive, type Page, pageName, pageNamed } from '../core/pages.ts';
 
 /** Pages that are worked on at once: while one is being written, others are rendered. */
-const AT_ONCE = 64;
+const AT_ONCE = 32;
 /** Segments of the index: each is made of megabytes. */
-const SEGMENTS_AT_ONCE = 2;
+const SEGMENTS_AT_ONCE = 1;
 
 /** A page's turn among those of a batch. */
 export interface Turn {

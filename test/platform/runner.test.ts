@@ -1,4 +1,5 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { pageKeys, pageNamed } from '../../functions/core/pages.ts';
 import type { Embedded } from '../../functions/platform/embedded/open.ts';
 import { openRunner } from '../../functions/platform/embedded/runner.ts';
 import { Unavailable } from '../../functions/platform/errors.ts';
@@ -104,4 +105,27 @@ describe('a runner that runs', () => {
 test('a runner that drains ends with what the queues fail with', async () => {
   const { runner } = await opened(locked, ['acknowledge', 'release']);
   await expect(runner.drain()).rejects.toThrow(locked);
+});
+
+test('a runner looks at listings once, after the pages of all articles, however many messages name them', async () => {
+  const scratch = openScratch();
+  onTestFinished(() => scratch.close());
+  const { site, queues, ledger } = scratch.embedded.platform;
+  const fronts = new Set<string>();
+  // More than two batches, no two of them alike: an article's page, and two of seventy-nine listings.
+  for (let index = 0; index < 1500; index++) {
+    const pages = [`front tag/a${index % 40}`, `front tag/b${index % 39}`];
+    for (const name of pages) fronts.add(name);
+    await queues.send('pages', [{ pages: [`at /${index}/`] }, { pages }]);
+  }
+  const looks = vi.spyOn(site, 'etag');
+  await scratch.runner.drain();
+  const looked = looks.mock.calls.map(([key]) => key);
+  const firstListing = looked.findIndex((key) => key.startsWith('tags/'));
+  expect(looked.findLastIndex((key) => !key.startsWith('tags/'))).toBeLessThan(firstListing);
+  for (const name of fronts) {
+    const [key = ''] = pageKeys(pageNamed(name));
+    expect(await ledger.reconciliations(key)).toBe(1);
+  }
+  expect(scratch.embedded.queues.depth('pages')).toEqual({ ready: 0, inFlight: 0, delayed: 0, dead: 0 });
 });

@@ -32,11 +32,14 @@ const COMMIT_WRITES = 1000;
 const BUSY_MS = 10_000;
 /**
  * NORMAL in WAL mode forces nothing to the disk at a commit: a kill loses no commit, a power cut the last ones at most,
- * and neither ever harms the file.
+ * and neither ever harms the file. The journal is copied into the file when it has 16 MB: by then most pages have been
+ * written more than once.
  */
-const WITH_JOURNAL = 'pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -16000';
+const WITH_JOURNAL =
+  'pragma journal_mode = wal; pragma synchronous = normal; pragma wal_autocheckpoint = 4000';
 /** Nobody comes after a process whose file ends with it. */
-const WITHOUT_JOURNAL = 'pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -32000';
+const WITHOUT_JOURNAL = 'pragma journal_mode = off; pragma synchronous = off';
+const CACHE = 'pragma cache_size = -8000';
 
 /** SQLite's own file, which nobody else sees and which is gone when it is closed, or the process ends. */
 export const TEMPORARY_DATABASE = '';
@@ -48,7 +51,9 @@ export const TEMPORARY_DATABASE = '';
 export function openDatabase(path: string): Database {
   if (path !== TEMPORARY_DATABASE) mkdirSync(dirname(path), { recursive: true });
   const sqlite = openSqlite(path, BUSY_MS, (opened) => {
-    unlessBusy(() => opened.exec(path === TEMPORARY_DATABASE ? WITHOUT_JOURNAL : WITH_JOURNAL));
+    unlessBusy(() =>
+      opened.exec(`${CACHE}; ${path === TEMPORARY_DATABASE ? WITHOUT_JOURNAL : WITH_JOURNAL}`),
+    );
     migrate(opened, path);
   });
   return path === TEMPORARY_DATABASE ? unshared(sqlite) : grouped(sqlite, path);

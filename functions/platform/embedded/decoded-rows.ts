@@ -2,7 +2,7 @@ import type { RecordData, StoredRecord } from '../records.ts';
 import { type Database, integer, type Row, text } from './database.ts';
 
 /** Of cards and the like, none longer than so many characters, between so many and twice as many are kept decoded. */
-const KEPT = 4000;
+const KEPT = 2000;
 const KEPT_LENGTH = 4000;
 
 /** What `decoded` has to know of a record. Data of a few bytes comes along; other data it asks for itself. */

@@ -3,7 +3,7 @@ import type { Database, Row } from './database.ts';
 import type { decodedRows } from './decoded-rows.ts';
 
 /** Characters of JSON, between so many and twice as many; each record of an answer counts for as many more. */
-const KEPT = 4_000_000;
+const KEPT = 2_000_000;
 const RECORD = 200;
 /** A longer answer is asked for seldom, and would drive out hundreds. */
 const LONGEST = 1_000_000;

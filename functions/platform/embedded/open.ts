@@ -28,6 +28,8 @@ export interface EmbeddedOptions {
   readonly site: string;
   /** Where the ledger is kept; without it, the ledger ends with the process. */
   readonly data?: string;
+  /** Whether a ledger that ends with the process will not have room in memory; one that turns out so is moved. */
+  readonly large?: boolean;
   /** The exceptions to the block on private addresses. */
   readonly resolve: readonly Resolution[];
   readonly clock?: Clock;
@@ -50,9 +52,9 @@ const IN_MEMORY = { records: 100_000_000, bodies: 50_000_000 };
 /** The platform on one machine. One process at a time works on a data folder. */
 export function openEmbedded(options: EmbeddedOptions) {
   const clock = options.clock ?? { now: () => new Date() };
-  const { data } = options;
+  const { data, large = false } = options;
   const database = openDatabase(data === undefined ? TEMPORARY_DATABASE : join(data, 'ledger.sqlite'));
-  const { records, bodies } = data === undefined ? inMemory(database) : inDatabase(database);
+  const { records, bodies } = data === undefined && !large ? inMemory(database) : inDatabase(database);
   const kept = sqliteQueues(database, clock, { maxAttempts: MAX_ATTEMPTS });
   const queues = data === undefined ? temporaryQueues(kept) : kept;
   const later = sqliteLater(database);

@@ -13,6 +13,10 @@ const INBOX_BATCH = 32;
 const BATCHES = 4;
 /** Pages of as many messages are reduced to their distinct pages before any is rendered. */
 const PAGES_BATCH = 2000;
+/** Of messages that are postponed; then their pages are queued anew, as nothing may be in hand for more than an hour. */
+const MOST_POSTPONED = 50_000;
+/** Pages to a message that is sent anew. */
+const SENT_ANEW = 500;
 const LONGEST_PAUSE_SECONDS = 60;
 
 export interface StepOptions {
@@ -39,6 +43,8 @@ export function openSteps({ platform, queues }: Embedded, site: Site, options: S
   const batches: Promise<unknown>[] = [];
   const faults: unknown[] = [];
   let order: Order = options.unread ? 'entries-first' : 'page-first';
+  /** Pages that come after those of articles, and the messages that name them, which are in hand. */
+  const postponed = { names: new Set<string>(), receipts: [] as string[] };
 
   async function giveBack<Q extends QueueName>(queue: Q, delivery: Delivery<Q>) {
     const pause = options.hurried() ? 0 : Math.min(2 ** delivery.attempt, LONGEST_PAUSE_SECONDS);
@@ -102,21 +108,35 @@ export function openSteps({ platform, queues }: Embedded, site: Site, options: S
   async function pages(): Promise<boolean> {
     order = 'page-first';
     const deliveries = await queues.receive('pages', PAGES_BATCH, VISIBILITY_SECONDS);
-    const articles = deliveries.length < PAGES_BATCH ? [] : deliveries.filter(isOfAddresses);
-    if (articles.length === 0) await publishAll(deliveries);
-    else {
+    const waiting = postponed.receipts.length > 0;
+    const articles = waiting || deliveries.length === PAGES_BATCH ? deliveries.filter(isOfAddresses) : [];
+    if (articles.length > 0) {
       await publishAll(articles);
-      await putOff(deliveries.filter((delivery) => !isOfAddresses(delivery)));
-    }
-    return deliveries.length > 0;
+      postpone(deliveries.filter((delivery) => !isOfAddresses(delivery)));
+      if (postponed.receipts.length >= MOST_POSTPONED) await queueAnew();
+    } else if (waiting) {
+      postpone(deliveries);
+      await queueAnew();
+    } else await publishAll(deliveries);
+    return waiting || deliveries.length > 0;
   }
 
-  /** To the end of the queue, as one message. */
-  async function putOff(listings: readonly Delivery<'pages'>[]): Promise<void> {
-    const names = new Set(listings.flatMap(({ message }) => message.pages));
-    if (names.size > 0) await queues.send('pages', [{ pages: [...names] }]);
-    const receipts = listings.map(({ receipt }) => receipt);
-    await queues.acknowledge('pages', receipts);
+  function postpone(deliveries: readonly Delivery<'pages'>[]): void {
+    for (const { message, receipt } of deliveries) {
+      for (const name of message.pages) postponed.names.add(name);
+      postponed.receipts.push(receipt);
+    }
+  }
+
+  /** Each page once: those of a listing are named with each of its articles. */
+  async function queueAnew(): Promise<void> {
+    const names = [...postponed.names];
+    const messages: { pages: string[] }[] = [];
+    while (names.length > 0) messages.push({ pages: names.splice(0, SENT_ANEW) });
+    await queues.send('pages', messages);
+    await queues.acknowledge('pages', postponed.receipts);
+    postponed.names.clear();
+    postponed.receipts.length = 0;
   }
 
   async function publishAll(due: readonly Delivery<'pages'>[]): Promise<void> {

@@ -8,7 +8,7 @@ const LIMITS = { maxYoungGenerationSizeMb: 16 };
  * So many messages go together at most. To wake a thread takes as long as to write a page; but of more than a quarter of what is
  * under way at once the one side would wait for the other.
  */
-const TOGETHER = 16;
+const TOGETHER = 8;
 
 /** A thread that answers requests in any order. */
 export interface Thread<Request, Reply> {
@@ -35,12 +35,8 @@ export function openThread<Request, Reply>(module: string, data: unknown): Threa
 
   function start(): Worker {
     const started = new Worker(entry, { eval: true, workerData: data, resourceLimits: LIMITS });
-    started.on('message', (replies: readonly Numbered<Reply>[]) => {
-      for (const [number, reply] of replies) {
-        waiting.get(number)?.resolve(reply);
-        waiting.delete(number);
-      }
-    });
+    // Not at once: what follows asks for more, and as long as replies come Node.js gives timers and signals no turn.
+    started.on('message', (replies: readonly Numbered<Reply>[]) => setImmediate(settle, replies));
     started.once('error', (cause) => {
       worker = undefined;
       const error = new Unavailable(`a thread of Broadsheet has ended: ${cause.message}`, { cause });
@@ -48,6 +44,13 @@ export function openThread<Request, Reply>(module: string, data: unknown): Threa
       waiting.clear();
     });
     return started;
+  }
+
+  function settle(replies: readonly Numbered<Reply>[]): void {
+    for (const [number, reply] of replies) {
+      waiting.get(number)?.resolve(reply);
+      waiting.delete(number);
+    }
   }
 
   const send = gathering<Numbered<Request>>((requests) => {
