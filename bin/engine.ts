@@ -32,7 +32,7 @@ export function setEngine(): void {
 }
 
 /**
- * Sets V8 to a run of many seconds, or of days: what the program has once grown to it keeps, so it is not to grow to what
+ * Sets V8 to what may be a run of many seconds, or of days: what the program has once grown to it keeps, so it is not to grow to what
  * may come at first. That is settled when V8 clears the old generation, so it is made to.
  */
 export function expectLongRun(): void {

@@ -4,6 +4,7 @@ import { openEmbedded } from '../functions/platform/embedded/open.ts';
 import { concurrencyFrom, DATA, folder, resolutionsFrom, UsageError } from './commands/usage.ts';
 import { fingerprint, readSite } from './configuration.ts';
 import { drain } from './drain.ts';
+import { expectLongRun } from './engine.ts';
 import type { Operator, OperatorValues, Purpose } from './operator.ts';
 import { watch } from './remaining.ts';
 import { type Run, readRun, writeRun } from './run.ts';
@@ -40,6 +41,8 @@ export function operateData(values: OperatorValues, purpose: Purpose): Operator 
       },
       async finish() {
         if (!lock) return watch(keeper);
+        // All pages may be due.
+        expectLongRun();
         const untidy = run.untidy || run.fingerprint !== version;
         await drain(embedded, site, { concurrency, quiet: false, untidy, unread: false });
         writeRun(data, { ...run, fingerprint: version, untidy: false });

@@ -18,7 +18,8 @@ export const handler: SQSHandler = async ({ Records: records }, context) => {
     const deadline = deadlineOf(context);
     const names = new Set(records.flatMap(({ body }) => readable(body)));
     const lastBeginning = new Date(deadline.getTime() - LONGEST_CALL_MS);
-    const published = publish(names, platform, environment.SITE_SETTINGS, lastBeginning);
+    const isOver = () => platform.clock.now() >= lastBeginning;
+    const published = publish(names, platform, environment.SITE_SETTINGS, isOver);
     const settle = async ({ body }: { readonly body: string }) => {
       const named = pagesOf(body);
       const failures = await published;

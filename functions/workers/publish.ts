@@ -16,20 +16,20 @@ const SENT_ON = 100;
 
 /**
  * Reconciles pages by name, in their turns: what should stand there is rendered from the ledger, and replaces
- * what does stand there if it differs. After `until` no page is begun: those that are left become due again
+ * what does stand there if it differs. Once `isOver` no page is begun: those that are left become due again
  * in messages of their own, so that whoever has too little time for all still gets on.
  */
 export async function publish(
   names: Iterable<string>,
   platform: PublishPlatform,
   site: Site,
-  until?: Date,
+  isOver: () => boolean = () => false,
 ): Promise<Failures> {
   const failures = new Map<string, unknown>();
   const unbegun: string[] = [];
   const contents: FeedContents = new Map();
   const inTime = () => {
-    if (until !== undefined && platform.clock.now() >= until) throw new TooLate();
+    if (isOver()) throw new TooLate();
   };
   await eachInTurn(names, async (page, turn) => {
     const timed = { ...turn, comes: () => turn.comes().then(inTime) };
@@ -45,7 +45,7 @@ export async function publish(
   return failures;
 }
 
-/** A page's turn has come after `until`. */
+/** A page's turn has come when it was over. */
 class TooLate extends Error {}
 
 /**

@@ -2,8 +2,8 @@ import { type Indexed, type SegmentWriter, segmentWriter } from '../core/search/
 import type { Ledger } from '../platform/ledger.ts';
 import type { IndexPlace } from '../platform/ledger-records.ts';
 
-/** So many are kept for a ledger, of a few megabytes each: the newest, and what somebody works on beside it. */
-const KEPT = 3;
+/** So many are kept for a ledger, of a few megabytes each: the newest, and the one that somebody works on. */
+const KEPT = 2;
 /** Above so many articles one question for all is quicker than one for each. */
 const FEW = 25;
 

@@ -118,7 +118,8 @@ export async function playLambda(
       else if ('address' in message) await images(message.address, watchedPlatform, site.images);
       else names.push(...message.pages);
     }
-    const failures = await publish(names, watchedPlatform, site, new Date(began + milliseconds));
+    const isOver = () => clock.now().getTime() >= began + milliseconds;
+    const failures = await publish(names, watchedPlatform, site, isOver);
     for (const failure of failures.values()) throw failure;
     await queues.acknowledge(
       queue,

@@ -129,3 +129,26 @@ test('a runner looks at listings once, after the pages of all articles, however 
   }
   expect(scratch.embedded.queues.depth('pages')).toEqual({ ready: 0, inFlight: 0, delayed: 0, dead: 0 });
 });
+
+test('a runner that is told to stop begins no more pages, and leaves the others in the queue', async () => {
+  const scratch = openScratch();
+  onTestFinished(() => scratch.close());
+  const { platform, queues } = scratch.embedded;
+  const names = Array.from({ length: 300 }, (_, index) => `at /${index}/`);
+  await platform.queues.send('pages', [{ pages: names }]);
+  const etag = platform.site.etag;
+  let looks = 0;
+  let stopped: Promise<void> | undefined;
+  vi.spyOn(platform.site, 'etag').mockImplementation(async (key) => {
+    if (++looks === 100) stopped = scratch.runner.stop();
+    return etag(key);
+  });
+  await scratch.runner.drain();
+  await stopped;
+  const left = (await queues.receive('pages', 1000, 60)).flatMap(({ message }) => message.pages);
+  const reconciled = await Promise.all(
+    names.flatMap((name) => pageKeys(pageNamed(name))).map((key) => platform.ledger.reconciliations(key)),
+  );
+  expect(left.length).toBeGreaterThan(100);
+  expect(left.length + reconciled.filter((count) => count > 0).length).toBe(names.length);
+});

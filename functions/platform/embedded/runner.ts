@@ -33,7 +33,7 @@ export interface Runner {
   run(): Promise<void>;
   /** Has a file of the inbox looked at. */
   look(key: string): void;
-  /** Resolves when the work at hand is done; what is left stays in the queues. */
+  /** Resolves when the pages, articles and pictures at hand are done; what is left stays in the queues. */
   stop(): Promise<void>;
 }
 
@@ -57,6 +57,7 @@ export function openRunner(embedded: Embedded, site: Site, options: RunnerOption
     concurrency: options.concurrency,
     unread: options.unread,
     hurried: () => hurried,
+    stopping: () => stopping,
     patient: () => patient,
     onStep(queue, subjects) {
       if (!options.onStep) return;

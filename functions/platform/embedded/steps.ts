@@ -26,6 +26,8 @@ export interface StepOptions {
   readonly concurrency: number;
   /** Whether nobody waits for a better moment: a message that failed is tried again at once. */
   readonly hurried: () => boolean;
+  /** Whether no more is to be begun. */
+  readonly stopping: () => boolean;
   /** Whether it is worth waiting for pictures. */
   readonly patient: () => boolean;
   /** Keys, addresses or names of pages that were reconciled. */
@@ -141,7 +143,7 @@ export function openSteps({ platform, queues }: Embedded, site: Site, options: S
 
   async function publishAll(due: readonly Delivery<'pages'>[]): Promise<void> {
     const names = new Set(due.flatMap(({ message }) => message.pages));
-    const failures = await publish(names, platform, site);
+    const failures = await publish(names, platform, site, options.stopping);
     const receipts: string[] = [];
     for (const delivery of due) {
       const failed = delivery.message.pages.filter((name) => failures.has(name));
