@@ -1,6 +1,7 @@
 import { type Page, pageName } from '../core/pages.ts';
 import type { Site } from '../core/site.ts';
 import type { PublishPlatform } from '../platform/platform.ts';
+import { sendPages } from './due-pages.ts';
 import { untilUnchanged } from './guard.ts';
 import { publishAt } from './publish-at.ts';
 import { publishBranch } from './publish-branch.ts';
@@ -10,9 +11,6 @@ import { eachInTurn, type Turn } from './turns.ts';
 
 /** How publishing went: the names of the pages that failed, each with its error; the rest stands. */
 export type Failures = ReadonlyMap<string, unknown>;
-
-/** Pages to a message that is sent on: a queue bounds a message's bytes, and names may be long. */
-const SENT_ON = 100;
 
 /**
  * Reconciles pages by name, in their turns: what should stand there is rendered from the ledger, and replaces
@@ -41,7 +39,7 @@ export async function publish(
       return true;
     }
   });
-  while (unbegun.length > 0) await platform.queues.send('pages', [{ pages: unbegun.splice(0, SENT_ON) }]);
+  await sendPages(unbegun, platform.queues);
   return failures;
 }
 

@@ -1,5 +1,6 @@
 import { isAtAddress } from '../../core/pages.ts';
 import type { Site } from '../../core/site.ts';
+import { sendPages } from '../../workers/due-pages.ts';
 import type { Order } from '../../workers/enlist.ts';
 import { ingest } from '../../workers/ingest.ts';
 import { publish } from '../../workers/publish.ts';
@@ -13,10 +14,8 @@ const INBOX_BATCH = 32;
 const BATCHES = 4;
 /** Pages of as many messages are reduced to their distinct pages before any is rendered. */
 const PAGES_BATCH = 2000;
-/** Of messages that are postponed; then their pages are queued anew, as nothing may be in hand for more than an hour. */
+/** So many messages are postponed at the most: none may be in hand for longer than `VISIBILITY_SECONDS`. */
 const MOST_POSTPONED = 50_000;
-/** Pages to a message that is sent anew. */
-const SENT_ANEW = 500;
 const LONGEST_PAUSE_SECONDS = 60;
 
 export interface StepOptions {
@@ -132,10 +131,7 @@ export function openSteps({ platform, queues }: Embedded, site: Site, options: S
 
   /** Each page once: those of a listing are named with each of its articles. */
   async function queueAnew(): Promise<void> {
-    const names = [...postponed.names];
-    const messages: { pages: string[] }[] = [];
-    while (names.length > 0) messages.push({ pages: names.splice(0, SENT_ANEW) });
-    await queues.send('pages', messages);
+    await sendPages(postponed.names, queues);
     await queues.acknowledge('pages', postponed.receipts);
     postponed.names.clear();
     postponed.receipts.length = 0;
